@@ -1,0 +1,37 @@
+package io.github.jouleflame.agent.bootstrap;
+
+import java.io.File;
+import java.lang.reflect.InvocationTargetException;
+import java.util.jar.JarFile;
+
+/**
+ * {@code java -jar jouleflame.jar ...}: hands over to the command line, which lives in {@link
+ * IsolatedLoader} like everything else, so that the jar shows the same few classes to everybody.
+ */
+public final class Main {
+  private static final String ENTRY = "io.github.jouleflame.agent.dist.CommandLineEntry";
+  private static final int WRONG_USAGE = 2;
+
+  private Main() {}
+
+  public static void main(String[] arguments) throws Exception {
+    if (System.getProperty("java.specification.version", "1.").startsWith("1.")) {
+      System.err.println("jouleflame: this command needs Java 17 or later.");
+      System.exit(WRONG_USAGE);
+    }
+    File jar = new File(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    ClassLoader platform =
+        (ClassLoader) ClassLoader.class.getMethod("getPlatformClassLoader").invoke(null);
+    ClassLoader loader = new IsolatedLoader(new JarFile(jar, false), platform);
+    Thread.currentThread().setContextClassLoader(loader);
+    try {
+      Object code =
+          Class.forName(ENTRY, true, loader)
+              .getMethod("run", String[].class)
+              .invoke(null, (Object) arguments);
+      System.exit((Integer) code);
+    } catch (InvocationTargetException e) {
+      throw e.getCause() instanceof Exception ? (Exception) e.getCause() : e;
+    }
+  }
+}

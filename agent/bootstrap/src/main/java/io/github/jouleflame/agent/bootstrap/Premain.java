@@ -1,0 +1,86 @@
+package io.github.jouleflame.agent.bootstrap;
+
+import java.io.File;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.InvocationTargetException;
+import java.util.jar.JarFile;
+
+/**
+ * Where the JVM enters the agent, at its start ({@code -javaagent}) or later (attach).
+ *
+ * <p>Rules of survival: nothing that goes wrong here may reach the JVM, since an exception out of
+ * {@code premain} aborts the application; nothing is touched that the application may want to
+ * configure first (logging, JMX, NIO); on a JVM that is too old, one line and out. All else lives in
+ * {@link IsolatedLoader}.
+ */
+public final class Premain {
+  private static final int OLDEST_JAVA = 17;
+  private static final String ENTRY = "io.github.jouleflame.agent.dist.AgentEntry";
+
+  /** The running agent's entry, so that a second attach finds it. Guarded by the class. */
+  private static Class<?> entry;
+
+  private Premain() {}
+
+  /** Called by the JVM before {@code main}. */
+  public static void premain(String arguments, Instrumentation instrumentation) {
+    enter(arguments, instrumentation);
+  }
+
+  /** Called by the JVM on attach. */
+  public static void agentmain(String arguments, Instrumentation instrumentation) {
+    enter(arguments, instrumentation);
+  }
+
+  private static synchronized void enter(String arguments, Instrumentation instrumentation) {
+    try {
+      if (isJvmTool()) {
+        return; // javac, jcmd, ... started with JAVA_TOOL_OPTIONS
+      }
+      int version = javaVersion();
+      if (version < OLDEST_JAVA) {
+        System.err.println(
+            "jouleflame: this JVM is Java "
+                + version
+                + ": nothing is measured. Next: run on Java "
+                + OLDEST_JAVA
+                + " or later.");
+        return;
+      }
+      boolean second = entry != null;
+      Class<?> type = second ? entry : load();
+      type.getMethod("enter", String.class, Instrumentation.class, boolean.class)
+          .invoke(null, arguments == null ? "" : arguments, instrumentation, second);
+      entry = type;
+    } catch (Throwable t) {
+      Throwable cause = t instanceof InvocationTargetException ? t.getCause() : t;
+      System.err.println(
+          "jouleflame: the agent cannot start ("
+              + cause
+              + "): nothing is measured, the application goes on. Next: please report this line.");
+    }
+  }
+
+  private static Class<?> load() throws Exception {
+    File jar =
+        new File(Premain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    // Not verified: the signature check is slow before the JIT has warmed up.
+    ClassLoader loader = new IsolatedLoader(new JarFile(jar, false), platformLoader());
+    return Class.forName(ENTRY, true, loader);
+  }
+
+  /** The loader of the JDK's own modules; named by reflection since Java 8 has no such method. */
+  private static ClassLoader platformLoader() throws Exception {
+    return (ClassLoader) ClassLoader.class.getMethod("getPlatformClassLoader").invoke(null);
+  }
+
+  private static boolean isJvmTool() {
+    String mainModule = System.getProperty("jdk.module.main", "");
+    return mainModule.startsWith("jdk.") || mainModule.startsWith("java.");
+  }
+
+  private static int javaVersion() {
+    String version = System.getProperty("java.specification.version", "0");
+    return Integer.parseInt(version.startsWith("1.") ? version.substring(2) : version);
+  }
+}

@@ -1,0 +1,236 @@
+package io.github.jouleflame.agent.attribute;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Splits joules among call paths. Feed it slices in time order and, after each slice, the meter
+ * values that were read within it; take a {@link #snapshot} at any time.
+ *
+ * <p>Each meter walks the same slices at its own pace: an interval runs between two <em>changes</em>
+ * of its counter, so that a counter that steps every 100 ms has intervals of 100 ms however often
+ * it is read. A slice is kept no longer than the longest lag of a meter: later than that it can only
+ * lie wholly inside each meter's open interval, and is folded into it. So memory is bounded, even
+ * when a counter stands still or cannot be read for hours.
+ *
+ * <p>Not thread-safe: owned by the sampler thread.
+ */
+public final class Attributor {
+  /** Passed slices are dropped in batches, since dropping moves the ones behind them. */
+  private static final int DROP_BATCH = 64;
+
+  private final int cpus;
+  private final List<Walk> walks = new ArrayList<>();
+  private final ArrayList<Slice> slices = new ArrayList<>();
+  private final Weights cpuTime = new Weights();
+  private @Nullable PowerTrace trace;
+
+  private boolean hasSlice;
+  private long lastEndNanos;
+
+  /** Number of the first slice in {@link #slices} since the beginning. */
+  private long firstSlice;
+
+  private double[] selfCpuNanos = new double[64];
+  private double gcNanos;
+  private double jitNanos;
+  private double agentNanos;
+  private double processNanos;
+
+  /**
+   * @param cpus logical processors of the machine, at least 1
+   */
+  public Attributor(int cpus, List<MeterSpec> meters) {
+    if (cpus < 1) {
+      throw new IllegalArgumentException("cpus: " + cpus + " (expected: >= 1)");
+    }
+    this.cpus = cpus;
+    for (MeterSpec meter : meters) {
+      walks.add(new Walk(walks.size(), meter, cpus));
+    }
+  }
+
+  /** Takes the next slice; it must begin where the last one ended, or later. */
+  public void accept(Slice slice) {
+    if (hasSlice && slice.startNanos() - lastEndNanos < 0) {
+      throw new IllegalArgumentException(
+          "startNanos: "
+              + slice.startNanos()
+              + " (expected: not before the last slice's end "
+              + lastEndNanos
+              + ")");
+    }
+    if (!hasSlice) {
+      trace = new PowerTrace(walks.size(), slice.startNanos());
+    }
+    hasSlice = true;
+    lastEndNanos = slice.endNanos();
+    bookCpuTime(slice);
+    for (Walk walk : walks) {
+      walk.foldUpTo(slice.startNanos());
+    }
+    dropPassedSlices();
+    slices.add(slice);
+  }
+
+  /**
+   * Takes a meter's cumulative value, read within the slice that was accepted last.
+   *
+   * @param meter index in the constructor's list
+   * @param atNanos when it was read, on the clock of the slices
+   * @param joules since some fixed start; never falls without a {@link #restart}
+   */
+  public void reading(int meter, long atNanos, double joules) {
+    walks.get(meter).reading(atNanos, joules);
+  }
+
+  /**
+   * The meter's counter began anew (driver reload, device back after a loss): what it counted since
+   * its last value is unknown and does not count as measured. The next value is a new beginning.
+   */
+  public void restart(int meter) {
+    walks.get(meter).restart();
+  }
+
+  /** The split as it stands, for paths 0 to {@code pathCount - 1}. */
+  public Attribution snapshot(int pathCount) {
+    List<MeterAttribution> meters = new ArrayList<>();
+    for (Walk walk : walks) {
+      meters.add(walk.book.snapshot(pathCount));
+    }
+    double[] selfCpuSeconds = new double[pathCount];
+    for (int path = 0; path < Math.min(pathCount, selfCpuNanos.length); path++) {
+      selfCpuSeconds[path] = selfCpuNanos[path] / 1e9;
+    }
+    return new Attribution(
+        meters, selfCpuSeconds, gcNanos / 1e9, jitNanos / 1e9, agentNanos / 1e9, processNanos / 1e9);
+  }
+
+  /** Power over time, or null before the first slice. It goes on changing. */
+  public @Nullable PowerTrace trace() {
+    return trace;
+  }
+
+  private void bookCpuTime(Slice slice) {
+    SliceRules.cpuTime(slice, cpus, 1, cpuTime);
+    for (int i = 0; i < cpuTime.size(); i++) {
+      int path = cpuTime.account(i) - Accounts.FIRST_PATH;
+      if (path < 0) {
+        continue;
+      }
+      if (path >= selfCpuNanos.length) {
+        selfCpuNanos = Arrays.copyOf(selfCpuNanos, Math.max(path + 1, selfCpuNanos.length * 2));
+      }
+      selfCpuNanos[path] += cpuTime.weight(i);
+    }
+    cpuTime.clear();
+    gcNanos += slice.gcNanos();
+    jitNanos += slice.jitNanos();
+    agentNanos += slice.agentNanos();
+    processNanos += slice.busyNanos() - slice.otherProcessesNanos();
+  }
+
+  private void dropPassedSlices() {
+    long passed = firstSlice + slices.size();
+    for (Walk walk : walks) {
+      passed = Math.min(passed, walk.nextSlice);
+    }
+    int count = (int) (passed - firstSlice);
+    if (count >= DROP_BATCH || (count > 0 && count == slices.size())) {
+      slices.subList(0, count).clear();
+      firstSlice = passed;
+    }
+  }
+
+  /** One meter's way through the slices. */
+  private final class Walk {
+    private final int index;
+    private final MeterSpec spec;
+    private final MeterBook book;
+
+    private boolean hasBase;
+    private double baseJoules;
+    private long intervalStartNanos;
+
+    /** Everything before this moment is collected (or before the meter's first value). */
+    private long collectedToNanos;
+
+    private long nextSlice;
+
+    Walk(int index, MeterSpec spec, int cpus) {
+      this.index = index;
+      this.spec = spec;
+      this.book = new MeterBook(spec.rule(), cpus, spec.floor());
+    }
+
+    void reading(long atNanos, double joules) {
+      long validNanos = atNanos - spec.lagNanos();
+      if (!hasBase) {
+        hasBase = true;
+        baseJoules = joules;
+        intervalStartNanos = validNanos;
+        collectedToNanos = validNanos;
+        skipTo(validNanos);
+        return;
+      }
+      collectTo(validNanos);
+      if (joules == baseJoules) {
+        return; // no change: the interval goes on, its slices are folded in
+      }
+      double energy = joules - baseJoules;
+      if (energy < 0) {
+        throw new IllegalArgumentException(
+            "joules: " + joules + " (expected: >= " + baseJoules + ", or a restart before)");
+      }
+      book.book(energy, Math.max(1, validNanos - intervalStartNanos));
+      if (trace != null) {
+        trace.add(index, intervalStartNanos, validNanos, energy);
+      }
+      baseJoules = joules;
+      intervalStartNanos = validNanos;
+    }
+
+    /** No later value can lie before {@code nanos} less the lag. */
+    void foldUpTo(long nanos) {
+      long validNanos = nanos - spec.lagNanos();
+      if (hasBase) {
+        collectTo(validNanos);
+      } else {
+        skipTo(validNanos);
+      }
+    }
+
+    void restart() {
+      hasBase = false;
+      book.forgetInterval();
+    }
+
+    private void skipTo(long nanos) {
+      while (nextSlice < firstSlice + slices.size() && slice(nextSlice).endNanos() <= nanos) {
+        nextSlice++;
+      }
+    }
+
+    private void collectTo(long nanos) {
+      while (nextSlice < firstSlice + slices.size()) {
+        Slice slice = slice(nextSlice);
+        long from = Math.max(slice.startNanos(), collectedToNanos);
+        long to = Math.min(slice.endNanos(), nanos);
+        if (to > from) {
+          book.collect(slice, (double) (to - from) / slice.lengthNanos());
+        }
+        if (slice.endNanos() > nanos) {
+          break;
+        }
+        nextSlice++;
+      }
+      collectedToNanos = Math.max(collectedToNanos, nanos);
+    }
+
+    private Slice slice(long number) {
+      return slices.get((int) (number - firstSlice));
+    }
+  }
+}

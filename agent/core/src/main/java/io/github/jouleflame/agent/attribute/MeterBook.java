@@ -1,0 +1,177 @@
+package io.github.jouleflame.agent.attribute;
+
+import java.util.Arrays;
+
+/**
+ * The books of one meter.
+ *
+ * <p>Each interval between two changes of the counter is booked twice: its joules and its seconds,
+ * both shared by the same weights. With a floor of P watts an account's dynamic joules are then
+ * {@code joules - P x seconds}, so that the floor may be learnt late (from a calibration or from
+ * this very run) and still holds for the whole run. What the floor takes goes to the paths that
+ * were open and, with none open, to the machine's idle account. Every step is a division of what is
+ * there: the sum of all parts is the measured energy, whatever the floor.
+ *
+ * <p>Not thread-safe.
+ */
+final class MeterBook {
+  /** Share of an interval's weight from which on a path counts as having been alone. */
+  private static final double ALONE = 0.95;
+
+  /** Part of an interval that no slice covers before its joules count as unresolved. */
+  private static final double MAX_UNCOVERED = 0.1;
+
+  private final ShareRule rule;
+  private final int cpus;
+  private final IdleFloor givenFloor;
+  private final FloorRegression regression = new FloorRegression();
+
+  // The interval that is being collected.
+  private final Weights dynamicWeights = new Weights();
+  private final Weights floorWeights = new Weights();
+  private double nobodyOpenNanos;
+  private double busyNanos;
+  private double coveredNanos;
+
+  // Booked so far, by account.
+  private double[] joules = new double[64];
+  private double[] seconds = new double[64];
+  private double[] floorSeconds = new double[64];
+  private double[] aloneJoules = new double[64];
+  private double nobodyOpenSeconds;
+  private double nobodyRanJoules;
+  private double unresolvedJoules;
+  private double measuredJoules;
+  private double measuredSeconds;
+
+  MeterBook(ShareRule rule, int cpus, IdleFloor givenFloor) {
+    this.rule = rule;
+    this.cpus = cpus;
+    this.givenFloor = givenFloor;
+  }
+
+  /** Adds {@code fraction} (0 to 1) of a slice to the interval that is being collected. */
+  void collect(Slice slice, double fraction) {
+    switch (rule) {
+      case CPU_TIME -> SliceRules.cpuTime(slice, cpus, fraction, dynamicWeights);
+      case OPEN_TIME -> SliceRules.openTime(slice, fraction, dynamicWeights);
+    }
+    nobodyOpenNanos += SliceRules.floorTime(slice, fraction, floorWeights);
+    busyNanos += fraction * slice.busyNanos();
+    coveredNanos += fraction * slice.lengthNanos();
+  }
+
+  /** Ends the interval: {@code energyJoules} were measured over {@code lengthNanos}. */
+  void book(double energyJoules, double lengthNanos) {
+    measuredJoules += energyJoules;
+    measuredSeconds += lengthNanos / 1e9;
+    double uncovered = 1 - coveredNanos / lengthNanos;
+    double unresolved = uncovered > MAX_UNCOVERED ? energyJoules * uncovered : 0;
+    unresolvedJoules += unresolved;
+    double resolved = energyJoules - unresolved;
+    double sum = dynamicWeights.sum();
+    if (sum > 0) {
+      share(resolved, lengthNanos / 1e9, sum);
+    } else {
+      nobodyRanJoules += resolved;
+    }
+    for (int i = 0; i < floorWeights.size(); i++) {
+      int account = floorWeights.account(i);
+      ensure(account);
+      floorSeconds[account] += floorWeights.weight(i) / 1e9;
+    }
+    nobodyOpenSeconds += nobodyOpenNanos / 1e9;
+    if (rule == ShareRule.CPU_TIME && unresolved == 0) {
+      regression.add(lengthNanos, busyNanos, energyJoules);
+    }
+    forgetInterval();
+  }
+
+  /** Drops what was collected: the counter was reset, so that the interval's energy is unknown. */
+  void forgetInterval() {
+    dynamicWeights.clear();
+    floorWeights.clear();
+    nobodyOpenNanos = 0;
+    busyNanos = 0;
+    coveredNanos = 0;
+  }
+
+  private void share(double energyJoules, double lengthSeconds, double sum) {
+    for (int i = 0; i < dynamicWeights.size(); i++) {
+      int account = dynamicWeights.account(i);
+      ensure(account);
+      double part = dynamicWeights.weight(i) / sum;
+      joules[account] += energyJoules * part;
+      seconds[account] += lengthSeconds * part;
+      if (part >= ALONE) {
+        aloneJoules[account] += energyJoules * part;
+      }
+    }
+  }
+
+  private void ensure(int account) {
+    if (account >= joules.length) {
+      int capacity = Math.max(account + 1, joules.length * 2);
+      joules = Arrays.copyOf(joules, capacity);
+      seconds = Arrays.copyOf(seconds, capacity);
+      floorSeconds = Arrays.copyOf(floorSeconds, capacity);
+      aloneJoules = Arrays.copyOf(aloneJoules, capacity);
+    }
+  }
+
+  /** The books as they stand, for {@code pathCount} call paths. */
+  MeterAttribution snapshot(int pathCount) {
+    IdleFloor floor = floor();
+    ensure(Accounts.ofPath(pathCount));
+    double pool = nobodyRanJoules;
+    double[] dynamic = new double[Accounts.FIRST_PATH + pathCount];
+    double floorJoules = 0;
+    for (int account = 0; account < dynamic.length; account++) {
+      dynamic[account] = Math.max(0, joules[account] - floor.watts() * seconds[account]);
+      floorJoules += joules[account] - dynamic[account];
+    }
+    double openSeconds = nobodyOpenSeconds;
+    for (int account = 0; account < dynamic.length; account++) {
+      openSeconds += floorSeconds[account];
+    }
+    double[] selfJoules = new double[pathCount];
+    double[] selfIdleJoules = new double[pathCount];
+    double[] exclusive = new double[pathCount];
+    double boundaries = 0;
+    double boundariesIdle = 0;
+    for (int path = 0; path < pathCount; path++) {
+      int account = Accounts.ofPath(path);
+      selfJoules[path] = dynamic[account];
+      boundaries += dynamic[account];
+      if (openSeconds > 0) {
+        selfIdleJoules[path] = floorJoules * (floorSeconds[account] / openSeconds);
+        boundariesIdle += selfIdleJoules[path];
+      }
+      if (joules[account] > 0) {
+        exclusive[path] = Math.min(1, aloneJoules[account] / joules[account]);
+      }
+    }
+    pool += Math.max(0, floorJoules - boundariesIdle);
+    return new MeterAttribution(
+        measuredJoules,
+        measuredSeconds,
+        floor,
+        new LedgerJoules(
+            boundaries,
+            boundariesIdle,
+            dynamic[Accounts.APPLICATION],
+            dynamic[Accounts.GC],
+            dynamic[Accounts.JIT],
+            dynamic[Accounts.AGENT],
+            dynamic[Accounts.OTHER_PROCESSES],
+            pool,
+            unresolvedJoules),
+        selfJoules,
+        selfIdleJoules,
+        exclusive);
+  }
+
+  private IdleFloor floor() {
+    return givenFloor.source() == FloorSource.UNKNOWN ? regression.floor() : givenFloor;
+  }
+}

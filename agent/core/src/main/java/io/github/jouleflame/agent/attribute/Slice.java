@@ -1,0 +1,280 @@
+package io.github.jouleflame.agent.attribute;
+
+import java.util.Arrays;
+
+/**
+ * Who did what between two stamps of the sampler: the only thing that the attributor knows of
+ * threads.
+ *
+ * <p>Immutable and thread-safe once built with {@link Builder}. Times are nanoseconds. Each call
+ * path appears at most once; its figures are sums over all threads.
+ */
+public final class Slice {
+  private final long startNanos;
+  private final long endNanos;
+  private final int[] paths;
+  private final long[] selfNanos;
+  private final long[] cpuNanos;
+  private final long[] computeNanos;
+  private final long openUnionNanos;
+  private final long computeUnionNanos;
+  private final long otherJavaNanos;
+  private final long nativeNanos;
+  private final long gcNanos;
+  private final long jitNanos;
+  private final long agentNanos;
+  private final long otherProcessesNanos;
+
+  private Slice(Builder from) {
+    startNanos = from.startNanos;
+    endNanos = from.endNanos;
+    paths = Arrays.copyOf(from.paths, from.size);
+    selfNanos = Arrays.copyOf(from.selfNanos, from.size);
+    cpuNanos = Arrays.copyOf(from.cpuNanos, from.size);
+    computeNanos = Arrays.copyOf(from.computeNanos, from.size);
+    openUnionNanos = from.openUnionNanos;
+    computeUnionNanos = from.computeUnionNanos;
+    otherJavaNanos = from.otherJavaNanos;
+    nativeNanos = from.nativeNanos;
+    gcNanos = from.gcNanos;
+    jitNanos = from.jitNanos;
+    agentNanos = from.agentNanos;
+    otherProcessesNanos = from.otherProcessesNanos;
+  }
+
+  /** Stamp at which the slice begins (exclusive). */
+  public long startNanos() {
+    return startNanos;
+  }
+
+  /** Stamp at which the slice ends (inclusive). */
+  public long endNanos() {
+    return endNanos;
+  }
+
+  /** Length of the slice, above 0. */
+  public long lengthNanos() {
+    return endNanos - startNanos;
+  }
+
+  /** Number of call paths that were open or ran in the slice. */
+  public int size() {
+    return paths.length;
+  }
+
+  /** The i-th call path, a small number given by the recorder. */
+  public int path(int i) {
+    return paths[i];
+  }
+
+  /** Time, summed over threads, in which the path was a thread's innermost open boundary. */
+  public long selfNanos(int i) {
+    return selfNanos[i];
+  }
+
+  /** CPU time of the threads while this path was their innermost open boundary. */
+  public long cpuNanos(int i) {
+    return cpuNanos[i];
+  }
+
+  /** Time, summed over threads, in which the path was the innermost open compute boundary. */
+  public long computeNanos(int i) {
+    return computeNanos[i];
+  }
+
+  /** Time in which at least one boundary was open on some thread; at most the length. */
+  public long openUnionNanos() {
+    return openUnionNanos;
+  }
+
+  /** Time in which at least one compute boundary was open on some thread; at most the length. */
+  public long computeUnionNanos() {
+    return computeUnionNanos;
+  }
+
+  /** CPU time of Java threads outside any boundary. */
+  public long otherJavaNanos() {
+    return otherJavaNanos;
+  }
+
+  /** CPU time of the process that no Java, GC or JIT thread explains: native workers. */
+  public long nativeNanos() {
+    return nativeNanos;
+  }
+
+  /** CPU time of the garbage collector's threads. */
+  public long gcNanos() {
+    return gcNanos;
+  }
+
+  /** CPU time of the JIT compilers' threads. */
+  public long jitNanos() {
+    return jitNanos;
+  }
+
+  /** CPU time of the agent's own thread. */
+  public long agentNanos() {
+    return agentNanos;
+  }
+
+  /** CPU time of all other processes of the machine. */
+  public long otherProcessesNanos() {
+    return otherProcessesNanos;
+  }
+
+  /** All CPU time of the machine in this slice, as far as it is known. */
+  double busyNanos() {
+    double sum = (double) otherJavaNanos + nativeNanos + gcNanos + jitNanos + agentNanos;
+    sum += otherProcessesNanos;
+    for (long nanos : cpuNanos) {
+      sum += nanos;
+    }
+    return sum;
+  }
+
+  /** Collects one slice. Not thread-safe; {@link #reset} makes it ready for the next one. */
+  public static final class Builder {
+    private long startNanos;
+    private long endNanos;
+    private int[] paths = new int[16];
+    private long[] selfNanos = new long[16];
+    private long[] cpuNanos = new long[16];
+    private long[] computeNanos = new long[16];
+    private int[] rowOfPath = new int[64];
+    private int size;
+    private long openUnionNanos;
+    private long computeUnionNanos;
+    private long otherJavaNanos;
+    private long nativeNanos;
+    private long gcNanos;
+    private long jitNanos;
+    private long agentNanos;
+    private long otherProcessesNanos;
+
+    /** Forgets everything and sets the bounds; the end must lie after the start. */
+    public Builder reset(long newStartNanos, long newEndNanos) {
+      if (newEndNanos - newStartNanos <= 0) {
+        throw new IllegalArgumentException(
+            "endNanos: " + newEndNanos + " (expected: after startNanos " + newStartNanos + ")");
+      }
+      startNanos = newStartNanos;
+      endNanos = newEndNanos;
+      for (int i = 0; i < size; i++) {
+        rowOfPath[paths[i]] = 0;
+      }
+      size = 0;
+      openUnionNanos = 0;
+      computeUnionNanos = 0;
+      otherJavaNanos = 0;
+      nativeNanos = 0;
+      gcNanos = 0;
+      jitNanos = 0;
+      agentNanos = 0;
+      otherProcessesNanos = 0;
+      return this;
+    }
+
+    /** Adds time in which {@code path} was a thread's innermost open boundary. */
+    public Builder addSelf(int path, long nanos) {
+      selfNanos[row(path)] += atLeastZero(nanos, "selfNanos");
+      return this;
+    }
+
+    /** Adds CPU time that a thread spent with {@code path} innermost. */
+    public Builder addCpu(int path, long nanos) {
+      cpuNanos[row(path)] += atLeastZero(nanos, "cpuNanos");
+      return this;
+    }
+
+    /** Adds time in which {@code path} was a thread's innermost open compute boundary. */
+    public Builder addCompute(int path, long nanos) {
+      computeNanos[row(path)] += atLeastZero(nanos, "computeNanos");
+      return this;
+    }
+
+    /** Sets for how long any boundary, and any compute boundary, was open. */
+    public Builder unions(long openNanos, long computeOpenNanos) {
+      openUnionNanos = atLeastZero(openNanos, "openUnionNanos");
+      computeUnionNanos = atLeastZero(computeOpenNanos, "computeUnionNanos");
+      return this;
+    }
+
+    public Builder otherJava(long nanos) {
+      otherJavaNanos = atLeastZero(nanos, "otherJavaNanos");
+      return this;
+    }
+
+    public Builder nativeWorkers(long nanos) {
+      nativeNanos = atLeastZero(nanos, "nativeNanos");
+      return this;
+    }
+
+    public Builder gc(long nanos) {
+      gcNanos = atLeastZero(nanos, "gcNanos");
+      return this;
+    }
+
+    public Builder jit(long nanos) {
+      jitNanos = atLeastZero(nanos, "jitNanos");
+      return this;
+    }
+
+    public Builder agent(long nanos) {
+      agentNanos = atLeastZero(nanos, "agentNanos");
+      return this;
+    }
+
+    public Builder otherProcesses(long nanos) {
+      otherProcessesNanos = atLeastZero(nanos, "otherProcessesNanos");
+      return this;
+    }
+
+    /** CPU time collected so far by threads inside boundaries. */
+    public long boundaryCpuNanos() {
+      long sum = 0;
+      for (int i = 0; i < size; i++) {
+        sum += cpuNanos[i];
+      }
+      return sum;
+    }
+
+    /** Whether any compute boundary was open. */
+    public boolean computeWasOpen() {
+      return computeUnionNanos > 0;
+    }
+
+    public Slice build() {
+      return new Slice(this);
+    }
+
+    private int row(int path) {
+      if (path >= rowOfPath.length) {
+        rowOfPath = Arrays.copyOf(rowOfPath, Math.max(path + 1, rowOfPath.length * 2));
+      }
+      int row = rowOfPath[path] - 1;
+      if (row < 0) {
+        if (size == paths.length) {
+          int capacity = size * 2;
+          paths = Arrays.copyOf(paths, capacity);
+          selfNanos = Arrays.copyOf(selfNanos, capacity);
+          cpuNanos = Arrays.copyOf(cpuNanos, capacity);
+          computeNanos = Arrays.copyOf(computeNanos, capacity);
+        }
+        row = size++;
+        paths[row] = path;
+        selfNanos[row] = 0;
+        cpuNanos[row] = 0;
+        computeNanos[row] = 0;
+        rowOfPath[path] = row + 1;
+      }
+      return row;
+    }
+
+    private static long atLeastZero(long nanos, String name) {
+      if (nanos < 0) {
+        throw new IllegalArgumentException(name + ": " + nanos + " (expected: >= 0)");
+      }
+      return nanos;
+    }
+  }
+}

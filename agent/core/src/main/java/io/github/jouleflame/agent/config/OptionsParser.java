@@ -1,0 +1,353 @@
+package io.github.jouleflame.agent.config;
+
+import io.github.jouleflame.carbon.CarbonZones;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads options from their sources. Never throws: a mistake becomes one line that names key, value
+ * and what was expected, and the default holds.
+ */
+public final class OptionsParser {
+  private static final long MIN_PERIOD_NANOS = 1_000_000;
+  private static final long MAX_PERIOD_NANOS = 1_000_000_000;
+  private static final Set<String> METER_KINDS = Set.of("rapl", "nvml", "hwmon", "model");
+
+  private final OptionSources sources;
+  private final Set<String> knownPresets;
+  private final List<String> problems = new ArrayList<>();
+  private final Map<OptionKey, String> given = new EnumMap<>(OptionKey.class);
+
+  private OptionsParser(OptionSources sources, Set<String> knownPresets) {
+    this.sources = sources;
+    this.knownPresets = knownPresets;
+  }
+
+  /**
+   * @param knownPresets names that {@code preset=} may list
+   */
+  public static ParsedOptions parse(OptionSources sources, Set<String> knownPresets) {
+    OptionsParser parser = new OptionsParser(sources, knownPresets);
+    Options options = parser.parse();
+    return new ParsedOptions(options, parser.problems);
+  }
+
+  private Options parse() {
+    collect();
+    Map<String, String> shown = new LinkedHashMap<>();
+    given.forEach((key, value) -> shown.put(key.text(), value));
+    return new Options(
+        value(OptionKey.PRESET, "auto, none or a list of: " + known(), this::presets),
+        list(OptionKey.BOUNDARIES),
+        list(OptionKey.WORK),
+        value(OptionKey.OUT, "a file name; %h, %p, %t and %% are replaced", OutputName::checked),
+        value(OptionKey.HTML, "true or false", OptionsParser::bool),
+        emptyAsNull(given.getOrDefault(OptionKey.LABEL, "")),
+        value(OptionKey.PERIOD, "1ms to 1s", OptionsParser::period),
+        value(OptionKey.CHECKPOINT, "a duration such as 60s, or off", OptionsParser::checkpoint),
+        value(OptionKey.METERS, "auto or a list of: rapl;nvml;hwmon;model", OptionsParser::meters),
+        value(OptionKey.POWERCAP, "a folder", OptionsParser::text),
+        value(OptionKey.NVML, "a library name or path", OptionsParser::text),
+        nullable(OptionKey.CPU_WATTS, "idle:full in watts, such as 20:180", OptionsParser::watts),
+        value(
+            OptionKey.IDLE,
+            "auto, 0, or watts per meter such as cpu:package-0=21W;gpu:0=70W",
+            OptionsParser::idle),
+        zone(),
+        nullable(OptionKey.INTENSITY, "gCO2e per kWh, above 0", OptionsParser::intensity),
+        value(OptionKey.PUE, "a number of at least 1", OptionsParser::pue),
+        value(OptionKey.MAX_OVERHEAD, "a share such as 1%, or off", OptionsParser::overhead),
+        value(OptionKey.QUIET, "true or false", OptionsParser::bool),
+        shown);
+  }
+
+  // Where values come from.
+
+  private void collect() {
+    for (String entry : splitOutsideParentheses(sources.arguments(), ',')) {
+      int equals = entry.indexOf('=');
+      if (equals < 0) {
+        unknown(entry, "", "key=value");
+      } else {
+        take(entry.substring(0, equals).trim(), entry.substring(equals + 1).trim(), true);
+      }
+    }
+    new TreeMap<>(sources.properties())
+        .forEach((name, value) -> take(name.substring("jouleflame.".length()), value, true));
+    for (OptionKey key : OptionKey.values()) {
+      String value = sources.environment().get(key.environmentName());
+      if (value != null) {
+        given.putIfAbsent(key, value.trim());
+      }
+    }
+    String config = given.get(OptionKey.CONFIG);
+    if (config == null) {
+      return;
+    }
+    try {
+      new TreeMap<>(sources.readFile().apply(config))
+          .forEach((name, value) -> take(name, value.trim(), false));
+    } catch (RuntimeException e) {
+      problems.add(
+          "config="
+              + config
+              + " cannot be read ("
+              + e.getMessage()
+              + "): its options are not used. Next: give an absolute path to a readable"
+              + " properties file.");
+    }
+  }
+
+  private void take(String name, String value, boolean mayNameConfig) {
+    OptionKey key = OptionKey.of(name);
+    if (key == null || (key == OptionKey.CONFIG && !mayNameConfig)) {
+      unknown(name, "=" + value, "a known key");
+    } else {
+      given.putIfAbsent(key, value);
+    }
+  }
+
+  private void unknown(String name, String value, String expected) {
+    problems.add(
+        "unknown option "
+            + name
+            + value
+            + " (expected: "
+            + expected
+            + "): it is ignored. Did you mean "
+            + OptionKey.nearest(name).text()
+            + "?");
+  }
+
+  // From text to values.
+
+  private <T> T value(OptionKey key, String expected, Function<String, T> parser) {
+    T value = tried(key, expected, parser);
+    return value != null ? value : parser.apply(key.defaultText());
+  }
+
+  private <T> @Nullable T nullable(OptionKey key, String expected, Function<String, T> parser) {
+    return tried(key, expected, parser);
+  }
+
+  private <T> @Nullable T tried(OptionKey key, String expected, Function<String, T> parser) {
+    String text = given.get(key);
+    if (text == null) {
+      return null;
+    }
+    try {
+      return parser.apply(text);
+    } catch (RuntimeException e) {
+      bad(key, text, expected);
+      return null;
+    }
+  }
+
+  private void bad(OptionKey key, String text, String expected) {
+    String effect =
+        key.defaultText().isEmpty() ? "it is ignored" : key.defaultText() + " is used instead";
+    problems.add(key.text() + "=" + text + " (expected: " + expected + "): " + effect + ".");
+  }
+
+  private String zone() {
+    String text = given.getOrDefault(OptionKey.ZONE, OptionKey.ZONE.defaultText());
+    boolean isDefault = text.equals(OptionKey.ZONE.defaultText());
+    String problem = isDefault ? null : zoneProblem(text);
+    if (problem == null) {
+      return text;
+    }
+    bad(OptionKey.ZONE, text, problem);
+    return OptionKey.ZONE.defaultText();
+  }
+
+  private static @Nullable String zoneProblem(String text) {
+    try {
+      CarbonZones.shipped().find(text);
+      return null;
+    } catch (IllegalArgumentException e) {
+      String message = e.getMessage();
+      return message == null ? "an ISO country code" : message;
+    }
+  }
+
+  private Set<String> presets(String text) {
+    if (text.equals("auto")) {
+      return Set.copyOf(knownPresets);
+    }
+    if (text.equals("none")) {
+      return Set.of();
+    }
+    Set<String> presets = new LinkedHashSet<>(split(text));
+    if (presets.isEmpty() || !knownPresets.containsAll(presets)) {
+      throw new IllegalArgumentException();
+    }
+    return presets;
+  }
+
+  private String known() {
+    return String.join(";", new java.util.TreeSet<>(knownPresets));
+  }
+
+  private List<String> list(OptionKey key) {
+    return split(given.getOrDefault(key, ""));
+  }
+
+  private static List<String> split(String text) {
+    List<String> parts = new ArrayList<>();
+    for (String part : splitOutsideParentheses(text, ';')) {
+      if (!part.isBlank()) {
+        parts.add(part.trim());
+      }
+    }
+    return parts;
+  }
+
+  /** A boundary may carry parameter types in parentheses, with commas of their own. */
+  private static List<String> splitOutsideParentheses(String text, char separator) {
+    List<String> parts = new ArrayList<>();
+    int depth = 0;
+    int start = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '(') {
+        depth++;
+      } else if (c == ')') {
+        depth--;
+      } else if (c == separator && depth <= 0) {
+        parts.add(text.substring(start, i));
+        start = i + 1;
+      }
+    }
+    parts.add(text.substring(start));
+    parts.removeIf(String::isBlank);
+    return parts;
+  }
+
+  private static String text(String text) {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException();
+    }
+    return text;
+  }
+
+  private static boolean bool(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException();
+    };
+  }
+
+  private static long period(String text) {
+    long nanos = DurationText.nanos(text);
+    if (nanos < MIN_PERIOD_NANOS || nanos > MAX_PERIOD_NANOS) {
+      throw new IllegalArgumentException();
+    }
+    return nanos;
+  }
+
+  private static long checkpoint(String text) {
+    if (text.equals("off")) {
+      return 0;
+    }
+    long nanos = DurationText.nanos(text);
+    if (nanos <= 0) {
+      throw new IllegalArgumentException();
+    }
+    return nanos;
+  }
+
+  private static Set<String> meters(String text) {
+    if (text.equals("auto")) {
+      return Set.of();
+    }
+    Set<String> kinds = new LinkedHashSet<>(split(text));
+    if (kinds.isEmpty() || !METER_KINDS.containsAll(kinds)) {
+      throw new IllegalArgumentException();
+    }
+    return kinds;
+  }
+
+  private static Options.WattsRange watts(String text) {
+    String[] parts = text.split(":", -1);
+    if (parts.length != 2) {
+      throw new IllegalArgumentException();
+    }
+    double idle = atLeast(0, watt(parts[0]));
+    return new Options.WattsRange(idle, atLeast(idle, watt(parts[1])));
+  }
+
+  private static Map<String, Double> idle(String text) {
+    if (text.equals("auto")) {
+      return Map.of();
+    }
+    Map<String, Double> floors = new LinkedHashMap<>();
+    for (String part : split(text)) {
+      int equals = part.indexOf('=');
+      String meter = equals < 0 ? Options.ALL_METERS : part.substring(0, equals).trim();
+      floors.put(meter, atLeast(0, watt(part.substring(equals + 1))));
+    }
+    if (floors.isEmpty()
+        || (floors.containsKey(Options.ALL_METERS) && (floors.size() > 1 || nonZeroForAll(floors)))) {
+      throw new IllegalArgumentException();
+    }
+    return floors;
+  }
+
+  /** One figure for every meter makes sense only when it is 0. */
+  private static boolean nonZeroForAll(Map<String, Double> floors) {
+    return floors.getOrDefault(Options.ALL_METERS, 0.0) != 0;
+  }
+
+  private static double watt(String text) {
+    String number = text.trim();
+    if (number.endsWith("W")) {
+      number = number.substring(0, number.length() - 1).trim();
+    }
+    return Double.parseDouble(number);
+  }
+
+  private static double intensity(String text) {
+    double grams = Double.parseDouble(text);
+    if (!(grams > 0) || Double.isInfinite(grams)) {
+      throw new IllegalArgumentException();
+    }
+    return grams;
+  }
+
+  private static double pue(String text) {
+    return atLeast(1, Double.parseDouble(text));
+  }
+
+  private static double overhead(String text) {
+    if (text.equals("off")) {
+      return Double.POSITIVE_INFINITY;
+    }
+    boolean percent = text.endsWith("%");
+    double number = Double.parseDouble(percent ? text.substring(0, text.length() - 1) : text);
+    double share = percent ? number / 100 : number;
+    if (!(share > 0) || share > 1) {
+      throw new IllegalArgumentException();
+    }
+    return share;
+  }
+
+  private static double atLeast(double least, double number) {
+    if (!(number >= least) || Double.isInfinite(number)) {
+      throw new IllegalArgumentException();
+    }
+    return number;
+  }
+
+  private static @Nullable String emptyAsNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.jouleflame.agent.cpu;
+
+import java.io.Closeable;
+import java.io.File;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+
+/**
+ * A small text file of {@code /proc} or {@code /sys} that is opened once and read many times from
+ * its beginning: about a microsecond a read and no garbage, against ten and some kilobytes for
+ * opening it each time.
+ *
+ * <p>Not thread-safe.
+ */
+public final class KeptOpenFile implements Closeable {
+  private final FileChannel channel;
+  private final ByteBuffer buffer;
+
+  /**
+   * @param maxBytes how much of the file is read at most
+   */
+  @SuppressWarnings("resource") // closing the channel closes the file
+  public KeptOpenFile(File file, int maxBytes) throws IOException {
+    channel = new RandomAccessFile(file, "r").getChannel();
+    buffer = ByteBuffer.allocateDirect(maxBytes);
+  }
+
+  /** Reads the file anew. The buffer is valid until the next read. */
+  public ByteBuffer read() throws IOException {
+    buffer.clear();
+    if (channel.read(buffer, 0) <= 0) {
+      throw new IOException("the file is empty");
+    }
+    buffer.flip();
+    return buffer;
+  }
+
+  /** Reads the file anew as one decimal number. */
+  public long readLong() throws IOException {
+    return parseLong(read());
+  }
+
+  /** The next decimal number of the buffer, which is left behind it. */
+  public static long parseLong(ByteBuffer text) throws IOException {
+    while (text.hasRemaining() && !isDigit(text.get(text.position()))) {
+      text.get();
+    }
+    if (!text.hasRemaining()) {
+      throw new IOException("no number in the file");
+    }
+    long value = 0;
+    while (text.hasRemaining() && isDigit(text.get(text.position()))) {
+      value = value * 10 + (text.get() - '0');
+    }
+    return value;
+  }
+
+  private static boolean isDigit(byte character) {
+    return character >= '0' && character <= '9';
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

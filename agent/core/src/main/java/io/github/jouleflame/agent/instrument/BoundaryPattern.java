@@ -1,0 +1,95 @@
+package io.github.jouleflame.agent.instrument;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which methods of which classes are boundaries. Written as {@code class#method}; see {@link
+ * BoundaryPatternParser}.
+ *
+ * @param text as typed
+ * @param kind how {@code typeName} selects classes
+ * @param typeName class name, glob or annotation name, with dots
+ * @param methods names or globs; methods matched by one pattern with several names are one piece of
+ *     work when one calls the other directly; empty for annotated methods
+ * @param parameters simple or full type names of the one overload that is meant, or null for all
+ * @param compute whether native workers and accelerator joules belong to it
+ */
+public record BoundaryPattern(
+    String text,
+    Kind kind,
+    String typeName,
+    List<String> methods,
+    @Nullable List<String> parameters,
+    boolean compute) {
+
+  /** How a pattern selects classes. */
+  public enum Kind {
+    /** One class by its name. */
+    EXACT,
+    /** All classes whose names fit a glob. */
+    GLOB,
+    /** A type and everything that extends or implements it. */
+    SUBTYPES,
+    /** Methods that carry an annotation, in any class. */
+    ANNOTATION
+  }
+
+  public BoundaryPattern {
+    methods = List.copyOf(methods);
+    parameters = parameters == null ? null : List.copyOf(parameters);
+  }
+
+  /** Whether a method of a selected class is meant. */
+  boolean matchesMethod(String name, List<String> parameterTypes) {
+    if (kind != Kind.ANNOTATION && methods.stream().noneMatch(glob -> globMatches(glob, name))) {
+      return false;
+    }
+    List<String> wanted = parameters;
+    if (wanted == null) {
+      return true;
+    }
+    if (wanted.size() != parameterTypes.size()) {
+      return false;
+    }
+    for (int i = 0; i < wanted.size(); i++) {
+      String type = parameterTypes.get(i);
+      String simple = type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);
+      if (!wanted.get(i).equals(type) && !wanted.get(i).equals(simple)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** {@code *} stands for any letters. */
+  private static boolean globMatches(String glob, String name) {
+    int star = glob.indexOf('*');
+    if (star < 0) {
+      return glob.equals(name);
+    }
+    return Pattern.matches(globToRegex(glob, ".*"), name);
+  }
+
+  /** The regular expression of a class glob: {@code *} within a package, {@code **} across. */
+  static Pattern classGlob(String glob) {
+    return Pattern.compile(globToRegex(glob, "[^.]*"));
+  }
+
+  private static String globToRegex(String glob, String oneStar) {
+    StringBuilder regex = new StringBuilder();
+    for (int i = 0; i < glob.length(); i++) {
+      char c = glob.charAt(i);
+      if (c != '*') {
+        regex.append(Pattern.quote(String.valueOf(c)));
+      } else if (i + 1 < glob.length() && glob.charAt(i + 1) == '*') {
+        regex.append(".*");
+        i++;
+      } else {
+        regex.append(oneStar);
+      }
+    }
+    return regex.toString();
+  }
+}

@@ -1,0 +1,226 @@
+package io.github.jouleflame.agent.instrument;
+
+import io.github.jouleflame.agent.record.Recorder;
+import java.io.IOException;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches classes being loaded and weaves the hook into those that have boundaries.
+ *
+ * <p>{@link #transform} runs on the application's threads under class loading locks: it does one
+ * hash look-up for nearly all classes, never prints, and lets no exception out; what goes wrong is
+ * queued for {@link #nextProblem}. Everything else is called by one thread.
+ */
+public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
+  /** The first class file version with invokedynamic: Java 7. */
+  private static final int FIRST_INDY_VERSION = 51;
+
+  private final Instrumentation instrumentation;
+  private final Hook hook;
+  private final ClassSelector selector;
+  private final BoundaryRegistry registry;
+  private final Collection<BoundaryPattern> usersPatterns;
+  private final Set<BoundaryPattern> matched = ConcurrentHashMap.newKeySet();
+  private final Set<String> woven = ConcurrentHashMap.newKeySet();
+  private final Queue<String> problems = new ConcurrentLinkedQueue<>();
+  private final Queue<String> anchorsLoaded = new ConcurrentLinkedQueue<>();
+  private final ClassLoader ownLoader = Instrumenter.class.getClassLoader();
+  private volatile @Nullable MethodWeaver weaver;
+
+  private Instrumenter(
+      Instrumentation instrumentation,
+      Hook hook,
+      Collection<BoundaryPattern> patterns,
+      Collection<BoundaryPattern> usersPatterns,
+      BoundaryRegistry registry) {
+    this.instrumentation = instrumentation;
+    this.hook = hook;
+    this.usersPatterns = List.copyOf(usersPatterns);
+    this.selector = new ClassSelector(patterns);
+    this.registry = registry;
+  }
+
+  /**
+   * Installs the hook, begins to watch, and weaves classes that are loaded already.
+   *
+   * @param patterns all patterns
+   * @param usersPatterns those of them that the user typed, and is told about when they match nothing
+   * @throws IOException when the hook class cannot be installed
+   */
+  public static Instrumenter start(
+      Instrumentation instrumentation,
+      Collection<BoundaryPattern> patterns,
+      Collection<BoundaryPattern> usersPatterns,
+      BoundaryRegistry registry,
+      Recorder recorder)
+      throws IOException {
+    Hook hook = Hook.install(instrumentation);
+    hook.setLinker(new HookLinker(recorder).handle());
+    Instrumenter instrumenter = new Instrumenter(instrumentation, hook, patterns, usersPatterns, registry);
+    instrumentation.addTransformer(instrumenter, true);
+    instrumenter.weaveLoaded();
+    return instrumenter;
+  }
+
+  @Override
+  public byte @Nullable [] transform(
+      @Nullable Module module,
+      @Nullable ClassLoader loader,
+      @Nullable String internalName,
+      @Nullable Class<?> classBeingRedefined,
+      @Nullable ProtectionDomain protectionDomain,
+      byte[] classFile) {
+    // No name: hidden classes. No loader: the JDK's own classes are never touched.
+    if (internalName == null || loader == null || loader == ownLoader) {
+      return null;
+    }
+    try {
+      List<BoundaryPattern> selected = selector.select(internalName, classFile);
+      if (selected.isEmpty()) {
+        return null;
+      }
+      if (classBeingRedefined == null && selector.isAnchor(internalName)) {
+        anchorsLoaded.add(internalName);
+      }
+      return weave(loader, internalName, classFile, selected);
+    } catch (Throwable t) {
+      problems.add(
+          "cannot weave "
+              + internalName.replace('/', '.')
+              + " ("
+              + t
+              + "): its calls are not timed. Next: please report this with the class's origin.");
+      return null;
+    }
+  }
+
+  private byte @Nullable [] weave(
+      ClassLoader loader, String internalName, byte[] classFile, List<BoundaryPattern> selected) {
+    int version = ClassHeader.of(classFile).classFileVersion();
+    if (version < FIRST_INDY_VERSION) {
+      problems.add(
+          internalName.replace('/', '.')
+              + " is compiled for Java "
+              + (version - 44)
+              + ": its calls are not timed. Next: compile it for Java 7 or later.");
+      return null;
+    }
+    MethodWeaver.Woven result = weaver().weave(loader, internalName, classFile, selected);
+    if (result == null) {
+      return null;
+    }
+    matched.addAll(result.matched());
+    woven.add(internalName);
+    return result.classFile();
+  }
+
+  /** Byte Buddy is loaded here, at the first class that has a boundary. */
+  private MethodWeaver weaver() {
+    MethodWeaver known = weaver;
+    if (known == null) {
+      known = new MethodWeaver(registry, hook.bootstrapMethod());
+      weaver = known;
+    }
+    return known;
+  }
+
+  /**
+   * Weaves subtypes that were loaded before the type that makes them boundaries. Call now and then:
+   * it costs nothing unless such a type has appeared.
+   */
+  public void catchUp() {
+    if (anchorsLoaded.isEmpty()) {
+      return;
+    }
+    anchorsLoaded.clear();
+    weaveLoaded();
+  }
+
+  private void weaveLoaded() {
+    Class<?>[] loaded = instrumentation.getAllLoadedClasses();
+    List<Class<?>> anchors = new ArrayList<>();
+    for (Class<?> type : loaded) {
+      if (selector.isAnchor(internalName(type))) {
+        anchors.add(type);
+      }
+    }
+    for (Class<?> type : loaded) {
+      if (isCandidate(type, anchors)) {
+        retransform(type);
+      }
+    }
+  }
+
+  private boolean isCandidate(Class<?> type, List<Class<?>> anchors) {
+    String name = internalName(type);
+    if (type.isArray()
+        || type.isPrimitive()
+        || type.isHidden()
+        || type.getClassLoader() == null
+        || type.getClassLoader() == ownLoader
+        || woven.contains(name)
+        || !instrumentation.isModifiableClass(type)) {
+      return false;
+    }
+    boolean concerned = selector.mayConcern(name);
+    for (Class<?> anchor : anchors) {
+      if (anchor != type && anchor.isAssignableFrom(type)) {
+        selector.addSubtype(name, internalName(anchor));
+        concerned = true;
+      }
+    }
+    return concerned;
+  }
+
+  private void retransform(Class<?> type) {
+    try {
+      instrumentation.retransformClasses(type);
+    } catch (UnmodifiableClassException | RuntimeException | LinkageError e) {
+      problems.add(
+          "cannot weave "
+              + type.getName()
+              + " again ("
+              + e
+              + "): its calls are not timed. Next: start the JVM with -javaagent instead.");
+    }
+  }
+
+  private static String internalName(Class<?> type) {
+    return type.getName().replace('.', '/');
+  }
+
+  /** The next line about something that went wrong, or null. */
+  public @Nullable String nextProblem() {
+    return problems.poll();
+  }
+
+  /** Patterns of the user's that have matched no method so far. */
+  public List<BoundaryPattern> unmatchedByUser() {
+    List<BoundaryPattern> unmatched = new ArrayList<>(usersPatterns);
+    unmatched.removeAll(matched);
+    return unmatched;
+  }
+
+  /** Stops watching and restores the woven classes. */
+  @Override
+  public void close() {
+    instrumentation.removeTransformer(this);
+    hook.setLinker(null);
+    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      if (woven.contains(internalName(type)) && instrumentation.isModifiableClass(type)) {
+        retransform(type);
+      }
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.jouleflame.agent.meter;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Opens the meters that this machine has. Where no CPU sensor can be read, the coefficient model
+ * takes over, and a problem line says why and what would fix it.
+ */
+public final class MeterDiscovery {
+  private MeterDiscovery() {}
+
+  /**
+   * @param problems receives one line (cause, effect, next step) per thing that could not be opened
+   */
+  public static List<Meter> open(
+      MeterChoice choice,
+      CpuModel cpu,
+      int cpus,
+      BusyTime busyTime,
+      Clock clock,
+      List<String> problems) {
+    List<Meter> meters = new ArrayList<>();
+    if (choice.wants("rapl")) {
+      openRapl(choice, clock, meters, problems);
+    }
+    boolean hasCpuSensor =
+        meters.stream().anyMatch(meter -> meter.description().kind().equals("cpu"));
+    // Never beside a CPU sensor: the same joules would be counted twice.
+    if (!hasCpuSensor && (choice.wants("model") || meters.isEmpty())) {
+      CpuWatts watts = choice.cpuWatts();
+      if (watts == null) {
+        watts = CpuWattsTable.lookup(cpu, cpus);
+      }
+      meters.add(new CoefficientMeter(watts, cpus, busyTime, clock));
+    }
+    return meters;
+  }
+
+  private static void openRapl(
+      MeterChoice choice, Clock clock, List<Meter> meters, List<String> problems) {
+    File root = choice.powercapRoot();
+    List<PowercapZone> zones = PowercapTree.zones(root);
+    if (zones.isEmpty() && choice.kinds().contains("rapl")) {
+      problems.add(
+          "no RAPL zone under "
+              + root
+              + ": CPU joules are modelled, not measured. Check powercap= (in a container, mount"
+              + " the host's /sys/class/powercap).");
+    }
+    for (PowercapZone zone : zones) {
+      try {
+        meters.add(PowercapMeter.open(zone, clock));
+      } catch (IOException e) {
+        problems.add(unreadable(zone, e));
+      }
+    }
+  }
+
+  private static String unreadable(PowercapZone zone, IOException cause) {
+    File file = zone.energyFile();
+    String device = zone.device() + "/energy_uj";
+    String effect =
+        zone.kind().equals("cpu")
+            ? "CPU joules are modelled, not measured"
+            : "DRAM joules are not measured";
+    if (file.exists() && !file.canRead()) {
+      return "cannot read "
+          + device
+          + " (permission denied): "
+          + effect
+          + ". Fix: sudo chmod a+r "
+          + file;
+    }
+    return "cannot read "
+        + device
+        + " ("
+        + cause.getMessage()
+        + "): "
+        + effect
+        + ". Fix: check that "
+        + file
+        + " holds a number";
+  }
+}

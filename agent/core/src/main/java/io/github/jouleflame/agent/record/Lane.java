@@ -1,0 +1,265 @@
+package io.github.jouleflame.agent.record;
+
+import io.github.jouleflame.agent.attribute.Slice;
+import java.lang.ref.WeakReference;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sampler's side of one thread: reads its ring and keeps its stack of open calls.
+ *
+ * <p>Wall time goes to the innermost open call. CPU time is known at stamps (some events, and the
+ * sampler's own reading at the end of a slice); between two stamps it is split by wall time among
+ * what the thread did there. What falls outside any boundary is left to the process's total.
+ *
+ * <p>Each event carries its depth. An enter that is not deeper than what is open shows that exits
+ * were lost; an exit of something that is not open shows that its enter was. Both heal here.
+ *
+ * <p>Owned by the sampler thread, but for {@link #continueIn} and {@link #hasNext}.
+ */
+final class Lane {
+  private final WeakReference<Thread> thread;
+  private final long threadId;
+  private final boolean virtual;
+  private long[] ring;
+  private volatile long @Nullable [] next;
+  private long droppedBefore;
+
+  // The stack of open calls.
+  private int depth;
+  private int[] pathAt = new int[16];
+  private int[] boundaryAt = new int[16];
+  private int[] depthAt = new int[16];
+  private long[] startNanosAt = new long[16];
+  private boolean[] countsAt = new boolean[16];
+
+  private long accountedToNanos;
+  private boolean started;
+
+  // What the thread did since its last CPU stamp: paths and wall time.
+  private long lastCpuNanos = -1;
+  private int[] spanPaths = new int[16];
+  private long[] spanNanos = new long[16];
+  private int spanSize;
+
+  Lane(Thread thread, boolean virtual, long[] ring) {
+    this.thread = new WeakReference<>(thread);
+    this.threadId = thread.getId();
+    this.virtual = virtual;
+    this.ring = ring;
+  }
+
+  boolean hasNext() {
+    return next != null;
+  }
+
+  /** Called by the application thread after its last event in the old ring. */
+  void continueIn(long[] larger) {
+    next = larger;
+  }
+
+  long threadId() {
+    return threadId;
+  }
+
+  long words() {
+    return ring.length;
+  }
+
+  long dropped() {
+    return droppedBefore + Ring.dropped(ring);
+  }
+
+  /** Whether the thread has ended and all that it wrote has been read. */
+  boolean isOver() {
+    Thread owner = thread.get();
+    boolean ended = owner == null || !owner.isAlive();
+    return ended && next == null && Ring.acquireTail(ring) == Ring.acquireHead(ring);
+  }
+
+  /** The thread has ended: what it left open is over. */
+  void close(PathStats stats) {
+    while (depth > 0) {
+      popLost(stats);
+    }
+  }
+
+  void drain(
+      long endNanos,
+      PathTable paths,
+      BoundaryFacts boundaries,
+      PathStats stats,
+      @Nullable CpuClock clock,
+      Slice.Builder slice,
+      IntervalUnion openUnion,
+      IntervalUnion computeUnion) {
+    boolean active = depth > 0;
+    while (true) {
+      long tail = Ring.acquireTail(ring);
+      long position = ring[Ring.HEAD];
+      boolean reachedEnd = false;
+      while (position < tail) {
+        long nanos = ring[Ring.slot(ring, position)];
+        if (nanos - endNanos > 0) {
+          reachedEnd = true;
+          break;
+        }
+        long meta = ring[Ring.slot(ring, position + 1)];
+        advanceTo(nanos, paths, stats, slice, openUnion, computeUnion);
+        if (Ring.hasCpu(meta)) {
+          closeSpan(ring[Ring.slot(ring, position + 2)], slice);
+          position += 3;
+        } else {
+          position += 2;
+        }
+        apply(meta, nanos, paths, boundaries, stats);
+        active = true;
+      }
+      Ring.releaseHead(ring, position);
+      long[] following = next;
+      // The producer writes nothing to the old ring once it has set the next one, and the tail was
+      // read before: look once more before leaving it.
+      if (reachedEnd || following == null) {
+        break;
+      }
+      if (Ring.acquireTail(ring) == position) {
+        droppedBefore += Ring.dropped(ring);
+        ring = following;
+        next = null;
+      }
+    }
+    if (!active) {
+      return;
+    }
+    advanceTo(endNanos, paths, stats, slice, openUnion, computeUnion);
+    if (clock != null && !virtual) {
+      closeSpan(clock.threadNanos(threadId), slice);
+    }
+  }
+
+  /** Books the wall time since the last event on what is innermost. */
+  private void advanceTo(
+      long nanos,
+      PathTable paths,
+      PathStats stats,
+      Slice.Builder slice,
+      IntervalUnion openUnion,
+      IntervalUnion computeUnion) {
+    if (!started) {
+      started = true;
+      accountedToNanos = nanos;
+    }
+    long from = accountedToNanos;
+    long elapsed = nanos - from;
+    if (elapsed <= 0) {
+      return;
+    }
+    accountedToNanos = nanos;
+    if (depth == 0) {
+      addToSpan(PathTable.NONE, elapsed);
+      return;
+    }
+    int path = pathAt[depth - 1];
+    slice.addSelf(path, elapsed);
+    stats.addSelf(path, elapsed);
+    openUnion.add(from, nanos);
+    int compute = paths.computeAncestor(path);
+    if (compute != PathTable.NONE) {
+      slice.addCompute(compute, elapsed);
+      computeUnion.add(from, nanos);
+    }
+    addToSpan(path, elapsed);
+  }
+
+  private void apply(
+      long meta, long nanos, PathTable paths, BoundaryFacts boundaries, PathStats stats) {
+    int eventDepth = Ring.depth(meta);
+    int boundary = Ring.boundary(meta);
+    if (Ring.kind(meta) == Ring.ENTER) {
+      while (depth > 0 && depthAt[depth - 1] >= eventDepth) {
+        popLost(stats);
+      }
+      push(boundary, eventDepth, nanos, paths, boundaries, stats);
+      return;
+    }
+    while (depth > 0 && depthAt[depth - 1] > eventDepth) {
+      popLost(stats);
+    }
+    if (depth > 0 && depthAt[depth - 1] == eventDepth && boundaryAt[depth - 1] == boundary) {
+      depth--;
+      if (countsAt[depth]) {
+        boolean byException = Ring.kind(meta) == Ring.EXIT_BY_EXCEPTION;
+        stats.completed(pathAt[depth], nanos - startNanosAt[depth], byException);
+      }
+    }
+    // Else: the enter was lost, so there is nothing to close.
+  }
+
+  private void push(
+      int boundary, int eventDepth, long nanos, PathTable paths, BoundaryFacts boundaries, PathStats stats) {
+    if (depth == pathAt.length) {
+      int capacity = depth * 2;
+      pathAt = Arrays.copyOf(pathAt, capacity);
+      boundaryAt = Arrays.copyOf(boundaryAt, capacity);
+      depthAt = Arrays.copyOf(depthAt, capacity);
+      startNanosAt = Arrays.copyOf(startNanosAt, capacity);
+      countsAt = Arrays.copyOf(countsAt, capacity);
+    }
+    boolean sameWork = depth > 0 && boundaries.isSameWork(boundaryAt[depth - 1], boundary);
+    int parent = depth == 0 ? PathTable.NONE : pathAt[depth - 1];
+    int path = sameWork ? parent : paths.path(parent, boundary);
+    pathAt[depth] = path;
+    boundaryAt[depth] = boundary;
+    depthAt[depth] = eventDepth;
+    startNanosAt[depth] = nanos;
+    countsAt[depth] = !sameWork;
+    depth++;
+    if (!sameWork) {
+      stats.entered(path);
+    }
+  }
+
+  private void popLost(PathStats stats) {
+    depth--;
+    if (countsAt[depth]) {
+      stats.lost(pathAt[depth]);
+    }
+  }
+
+  private void addToSpan(int path, long nanos) {
+    for (int i = spanSize - 1; i >= 0; i--) {
+      if (spanPaths[i] == path) {
+        spanNanos[i] += nanos;
+        return;
+      }
+    }
+    if (spanSize == spanPaths.length) {
+      spanPaths = Arrays.copyOf(spanPaths, spanSize * 2);
+      spanNanos = Arrays.copyOf(spanNanos, spanSize * 2);
+    }
+    spanPaths[spanSize] = path;
+    spanNanos[spanSize] = nanos;
+    spanSize++;
+  }
+
+  /** Splits the CPU time since the last stamp by wall time. */
+  private void closeSpan(long cpuNanos, Slice.Builder slice) {
+    if (cpuNanos < 0) {
+      return;
+    }
+    long wall = 0;
+    for (int i = 0; i < spanSize; i++) {
+      wall += spanNanos[i];
+    }
+    if (lastCpuNanos >= 0 && wall > 0) {
+      long used = Math.max(0, Math.min(cpuNanos - lastCpuNanos, wall));
+      for (int i = 0; i < spanSize; i++) {
+        if (spanPaths[i] != PathTable.NONE) {
+          slice.addCpu(spanPaths[i], Math.round(used * ((double) spanNanos[i] / wall)));
+        }
+      }
+    }
+    spanSize = 0;
+    lastCpuNanos = cpuNanos;
+  }
+}

@@ -1,0 +1,139 @@
+package io.github.jouleflame.agent.record;
+
+import io.github.jouleflame.agent.attribute.Slice;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All threads that ever met a boundary and still live, one {@link Lane} each.
+ *
+ * <p>{@link #register} and {@link #grow} run on application threads, once per thread and once per
+ * overflow; everything else belongs to the sampler thread.
+ */
+public final class Lanes {
+  /** 512 events of two words: 8 KiB per platform thread. */
+  private static final int PLATFORM_WORDS = 1024;
+
+  /** Virtual threads come by the hundred thousand and make few calls each. */
+  private static final int VIRTUAL_WORDS = 32;
+
+  private static final int MAX_WORDS = 1 << 17;
+  private static final int GROWTH = 4;
+
+  private final Map<Long, Lane> lanes = new ConcurrentHashMap<>();
+  private final AtomicLong nextLane = new AtomicLong();
+  private final AtomicLong words = new AtomicLong();
+  private final long maxWords;
+  private final Predicate<Thread> isVirtual;
+  private final IntervalUnion openUnion = new IntervalUnion();
+  private final IntervalUnion computeUnion = new IntervalUnion();
+
+  /** Counts new and removed lanes, so that the sampler copies them only after a change. */
+  private final AtomicLong version = new AtomicLong();
+
+  private Lane[] current = new Lane[0];
+  private long currentVersion;
+  private long droppedByDeadLanes;
+
+  /**
+   * @param maxBytes memory that all rings together may take; beyond it rings do not grow, and new
+   *     threads get the smallest one
+   */
+  public Lanes(long maxBytes, Predicate<Thread> isVirtual) {
+    this.maxWords = maxBytes / Long.BYTES;
+    this.isVirtual = isVirtual;
+  }
+
+  long[] register(Thread thread) {
+    boolean virtual = isVirtual.test(thread);
+    int size = virtual || words.get() > maxWords ? VIRTUAL_WORDS : PLATFORM_WORDS;
+    long number = nextLane.getAndIncrement();
+    long[] ring = Ring.allocate(size, number);
+    words.addAndGet(ring.length);
+    lanes.put(number, new Lane(thread, virtual, ring));
+    version.incrementAndGet();
+    return ring;
+  }
+
+  /** A larger ring that goes on where the full one ends, or null when there may be none. */
+  long @Nullable [] grow(long[] ring) {
+    Lane lane = lanes.get(ring[Ring.LANE]);
+    int size = Math.min(MAX_WORDS, Ring.capacity(ring) * GROWTH);
+    if (lane == null || size <= Ring.capacity(ring) || lane.hasNext()) {
+      return null;
+    }
+    // The old ring becomes garbage as soon as the sampler has left it.
+    int added = size - Ring.capacity(ring);
+    if (words.addAndGet(added) > maxWords) {
+      words.addAndGet(-added);
+      return null;
+    }
+    long[] larger = Ring.allocate(size, ring[Ring.LANE]);
+    larger[Ring.DEPTH] = ring[Ring.DEPTH];
+    larger[Ring.LAST_CPU_STAMP_NANOS] = ring[Ring.LAST_CPU_STAMP_NANOS];
+    lane.continueIn(larger);
+    return larger;
+  }
+
+  /**
+   * Moves everything that threads did up to {@code endNanos} into the slice.
+   *
+   * @param clock reads the CPU time of threads that are or were inside a boundary, or null
+   */
+  public void drain(
+      long endNanos,
+      PathTable paths,
+      BoundaryFacts boundaries,
+      PathStats stats,
+      @Nullable CpuClock clock,
+      Slice.Builder slice) {
+    openUnion.clear();
+    computeUnion.clear();
+    for (Lane lane : current()) {
+      lane.drain(endNanos, paths, boundaries, stats, clock, slice, openUnion, computeUnion);
+      openUnion.endOfThread();
+      computeUnion.endOfThread();
+    }
+    slice.unions(openUnion.lengthNanos(), computeUnion.lengthNanos());
+  }
+
+  /** Forgets threads that have ended. Call now and then; not on every tick. */
+  public void removeDead(PathStats stats) {
+    for (Map.Entry<Long, Lane> entry : lanes.entrySet()) {
+      Lane lane = entry.getValue();
+      if (lane.isOver()) {
+        lane.close(stats);
+        droppedByDeadLanes += lane.dropped();
+        words.addAndGet(-lane.words());
+        lanes.remove(entry.getKey());
+        version.incrementAndGet();
+      }
+    }
+  }
+
+  /** Number of threads that have a ring. */
+  public int size() {
+    return lanes.size();
+  }
+
+  /** Events that were lost since the start because a ring was full. */
+  public long dropped() {
+    long sum = droppedByDeadLanes;
+    for (Lane lane : lanes.values()) {
+      sum += lane.dropped();
+    }
+    return sum;
+  }
+
+  private Lane[] current() {
+    long now = version.get();
+    if (now != currentVersion) {
+      currentVersion = now;
+      current = lanes.values().toArray(new Lane[0]);
+    }
+    return current;
+  }
+}

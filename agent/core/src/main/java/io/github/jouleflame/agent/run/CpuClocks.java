@@ -1,0 +1,98 @@
+package io.github.jouleflame.agent.run;
+
+import io.github.jouleflame.agent.cpu.JavaThreads;
+import io.github.jouleflame.agent.cpu.JvmProcessClock;
+import io.github.jouleflame.agent.cpu.MachineClock;
+import io.github.jouleflame.agent.cpu.ProcessClock;
+import io.github.jouleflame.agent.cpu.ThreadClock;
+import io.github.jouleflame.agent.cpu.VmThreads;
+import io.github.jouleflame.agent.meter.BusyTime;
+import java.io.File;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All CPU clocks that this JVM and machine offer; each may be missing. Owned by the sampler thread,
+ * but for the thread clock.
+ */
+final class CpuClocks implements BusyTime, AutoCloseable {
+  private final @Nullable ThreadClock threads;
+  private final @Nullable ProcessClock process;
+  private final @Nullable MachineClock machine;
+  private final @Nullable JavaThreads javaThreads;
+  private final VmThreads vmThreads;
+
+  private CpuClocks(File proc) {
+    this.threads = ThreadClock.open();
+    this.process = JvmProcessClock.open();
+    this.machine = MachineClock.open(new File(proc, "stat"));
+    this.javaThreads = threads == null ? null : new JavaThreads();
+    this.vmThreads = new VmThreads(new File(proc, "self/task"));
+  }
+
+  /**
+   * @param proc usually {@code /proc}
+   */
+  static CpuClocks open(File proc) {
+    return new CpuClocks(proc);
+  }
+
+  /** The clock of single threads, or null. */
+  @Nullable ThreadClock threads() {
+    return threads;
+  }
+
+  VmThreads vmThreads() {
+    return vmThreads;
+  }
+
+  /** Logical processors of the machine, as far as the JVM can see. */
+  int cpus() {
+    MachineClock known = machine;
+    return known == null ? Runtime.getRuntime().availableProcessors() : known.cpus();
+  }
+
+  /** CPU time of the process since its start; 0 when unknown. */
+  long processNanos() {
+    ProcessClock known = process;
+    return known == null ? 0 : Math.max(0, known.processNanos());
+  }
+
+  /** Busy time of the machine since boot; negative when unknown. */
+  long machineNanos() {
+    MachineClock known = machine;
+    if (known == null) {
+      return -1;
+    }
+    try {
+      return known.busyNanos();
+    } catch (IOException e) {
+      return -1;
+    }
+  }
+
+  /** CPU time of all Java threads since the last call. */
+  long javaUsedNanos() {
+    JavaThreads known = javaThreads;
+    return known == null ? 0 : known.usedNanos();
+  }
+
+  /** What the coefficient model rests on: the machine or, where it is hidden, this process. */
+  @Override
+  public long busyNanos() {
+    return machine == null ? processNanos() : machineNanos();
+  }
+
+  @Override
+  public void close() {
+    vmThreads.close();
+    MachineClock known = machine;
+    if (known != null) {
+      try {
+        known.close();
+      } catch (IOException e) {
+        // Nothing is lost: the file was only read.
+      }
+    }
+  }
+}

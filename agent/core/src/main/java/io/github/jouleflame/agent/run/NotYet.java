@@ -1,0 +1,35 @@
+package io.github.jouleflame.agent.run;
+
+import io.github.jouleflame.agent.config.OptionKey;
+import io.github.jouleflame.agent.config.Options;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Options that are understood and checked, but whose feature this version does not have. */
+final class NotYet {
+  private static final Map<OptionKey, String> MISSING =
+      Map.of(
+          OptionKey.WORK, "units of work are not counted",
+          OptionKey.NVML, "NVIDIA meters are not read",
+          OptionKey.MAX_OVERHEAD, "hot boundaries are neither thinned nor taken out");
+
+  private NotYet() {}
+
+  static List<String> lines(Options options) {
+    List<String> lines = new ArrayList<>();
+    MISSING.forEach(
+        (key, effect) -> {
+          String value = options.given().get(key.text());
+          if (value != null) {
+            lines.add(key.text() + "=" + value + " is not supported yet: " + effect + ".");
+          }
+        });
+    for (String kind : List.of("nvml", "hwmon")) {
+      if (options.meters().contains(kind)) {
+        lines.add("meters=" + kind + " is not supported yet: those meters are not read.");
+      }
+    }
+    return lines;
+  }
+}

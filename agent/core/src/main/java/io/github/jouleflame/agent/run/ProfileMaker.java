@@ -1,0 +1,153 @@
+package io.github.jouleflame.agent.run;
+
+import io.github.jouleflame.agent.attribute.Attribution;
+import io.github.jouleflame.agent.attribute.Attributor;
+import io.github.jouleflame.agent.attribute.FloorSource;
+import io.github.jouleflame.agent.attribute.LedgerJoules;
+import io.github.jouleflame.agent.attribute.MeterAttribution;
+import io.github.jouleflame.agent.attribute.PowerTrace;
+import io.github.jouleflame.agent.instrument.BoundaryPattern;
+import io.github.jouleflame.agent.instrument.BoundaryRegistry;
+import io.github.jouleflame.agent.meter.MeterDescription;
+import io.github.jouleflame.agent.record.Lanes;
+import io.github.jouleflame.agent.record.PathStats;
+import io.github.jouleflame.agent.record.PathTable;
+import io.github.jouleflame.profile.IdleSource;
+import io.github.jouleflame.profile.LedgerRow;
+import io.github.jouleflame.profile.MeterInfo;
+import io.github.jouleflame.profile.Profile;
+import io.github.jouleflame.profile.Quality;
+import io.github.jouleflame.profile.Timeline;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a profile of what is known now. Owned by the sampler thread. */
+final class ProfileMaker {
+  private final RunFacts runFacts;
+  private final CarbonBasis carbon;
+  private final List<MeterWatch> meters;
+  private final PathTable paths;
+  private final PathStats stats;
+  private final BoundaryRegistry boundaries;
+  private final Lanes lanes;
+  private final Attributor attributor;
+  private final Supplier<List<BoundaryPattern>> unmatched;
+
+  ProfileMaker(
+      RunFacts runFacts,
+      CarbonBasis carbon,
+      List<MeterWatch> meters,
+      PathTable paths,
+      PathStats stats,
+      BoundaryRegistry boundaries,
+      Lanes lanes,
+      Attributor attributor,
+      Supplier<List<BoundaryPattern>> unmatched) {
+    this.runFacts = runFacts;
+    this.carbon = carbon;
+    this.meters = meters;
+    this.paths = paths;
+    this.stats = stats;
+    this.boundaries = boundaries;
+    this.lanes = lanes;
+    this.attributor = attributor;
+    this.unmatched = unmatched;
+  }
+
+  Profile make(boolean complete, double seconds) {
+    Attribution attribution = attributor.snapshot(paths.size());
+    double measured = 0;
+    List<MeterInfo> infos = new ArrayList<>();
+    List<LedgerRow> ledger = new ArrayList<>();
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < meters.size(); i++) {
+      MeterAttribution split = attribution.meters().get(i);
+      MeterInfo info = info(meters.get(i), split);
+      infos.add(info);
+      ids.add(info.id());
+      ledger.add(row(info.id(), split));
+      measured += info.isSubMeter() ? 0 : split.measuredJoules();
+    }
+    Notes notes = new Notes();
+    notes.meters(meters, attribution);
+    notes.run(seconds, lanes.dropped(), boundaries.size(), carbon);
+    if (complete) {
+      notes.unmatched(unmatched.get());
+    }
+    var carbonInfo = carbon.info(measured);
+    var tree = new TreeMaker(paths, stats, boundaries, ids, attribution, carbonInfo).root();
+    return new Profile(
+        complete,
+        runFacts.run(seconds),
+        infos,
+        ledger,
+        carbonInfo,
+        tree,
+        timeline(ids),
+        notes.list());
+  }
+
+  private static MeterInfo info(MeterWatch watch, MeterAttribution split) {
+    MeterDescription meter = watch.description();
+    return new MeterInfo(
+        meter.id(),
+        meter.kind(),
+        switch (meter.quality()) {
+          case MEASURED -> Quality.MEASURED;
+          case INTEGRATED -> Quality.INTEGRATED;
+          case MODELLED -> Quality.MODELLED;
+        },
+        meter.source(),
+        meter.device(),
+        split.measuredJoules(),
+        split.measuredSeconds(),
+        watch.readings(),
+        watch.gaps(),
+        meter.updateMillis(),
+        meter.lagMillis(),
+        meter.resolutionJoules(),
+        split.floor().source() == FloorSource.UNKNOWN ? null : split.floor().watts(),
+        switch (split.floor().source()) {
+          case UNKNOWN -> IdleSource.UNKNOWN;
+          case CONFIGURED -> IdleSource.CONFIGURED;
+          case CALIBRATED -> IdleSource.CALIBRATED;
+          case REGRESSION -> IdleSource.REGRESSION;
+        });
+  }
+
+  private static LedgerRow row(String id, MeterAttribution split) {
+    LedgerJoules ledger = split.ledger();
+    return new LedgerRow(
+        id,
+        split.measuredJoules(),
+        ledger.boundaries(),
+        ledger.boundariesIdle(),
+        ledger.application(),
+        ledger.gc(),
+        ledger.jit(),
+        ledger.agent(),
+        ledger.otherProcesses(),
+        ledger.idle(),
+        ledger.unresolved());
+  }
+
+  private @Nullable Timeline timeline(List<String> ids) {
+    PowerTrace trace = attributor.trace();
+    if (trace == null) {
+      return null;
+    }
+    Map<String, List<Double>> watts = new LinkedHashMap<>();
+    for (int i = 0; i < ids.size(); i++) {
+      List<Double> values = new ArrayList<>();
+      for (double value : trace.watts(i)) {
+        values.add(value);
+      }
+      watts.put(ids.get(i), values);
+    }
+    return new Timeline(trace.stepSeconds(), watts, List.of());
+  }
+}

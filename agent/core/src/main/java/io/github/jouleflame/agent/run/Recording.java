@@ -1,0 +1,224 @@
+package io.github.jouleflame.agent.run;
+
+import io.github.jouleflame.agent.attribute.Attributor;
+import io.github.jouleflame.agent.attribute.FloorSource;
+import io.github.jouleflame.agent.attribute.IdleFloor;
+import io.github.jouleflame.agent.attribute.MeterSpec;
+import io.github.jouleflame.agent.config.Options;
+import io.github.jouleflame.agent.instrument.BoundaryRegistry;
+import io.github.jouleflame.agent.instrument.Instrumenter;
+import io.github.jouleflame.agent.meter.Clock;
+import io.github.jouleflame.agent.meter.CpuModel;
+import io.github.jouleflame.agent.meter.CpuWatts;
+import io.github.jouleflame.agent.meter.Meter;
+import io.github.jouleflame.agent.meter.MeterChoice;
+import io.github.jouleflame.agent.meter.MeterDescription;
+import io.github.jouleflame.agent.meter.MeterDiscovery;
+import io.github.jouleflame.agent.record.Lanes;
+import io.github.jouleflame.agent.record.PathStats;
+import io.github.jouleflame.agent.record.PathTable;
+import io.github.jouleflame.agent.record.Recorder;
+import io.github.jouleflame.profile.Profile;
+import java.io.File;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of the agent, from the first baseline to the written report. Meters, clocks and books are
+ * opened on the sampler thread, so that the application's start waits for none of them.
+ *
+ * <p>Owned by the sampler thread, but for {@link #complete}.
+ */
+final class Recording implements Sampler.Work {
+  /** Design limit: further call paths share one frame. */
+  private static final int MAX_PATHS = 10_000;
+
+  private static final long CATCH_UP_EVERY_NANOS = 500_000_000;
+
+  private final Options options;
+  private final Clock clock;
+  private final File proc;
+  private final Instant startedAt;
+  private final Recorder recorder;
+  private final Lanes lanes;
+  private final BoundaryRegistry boundaries;
+  private final Instrumenter instrumenter;
+  private final ProfileFiles files;
+  private final Messages messages;
+
+  private final List<MeterWatch> meters = new ArrayList<>();
+  private @Nullable CpuClocks cpuClocks;
+  private @Nullable SliceSource slices;
+  private @Nullable ProfileMaker maker;
+  private long startNanos;
+  private long nextCheckpointNanos;
+  private long nextCatchUpNanos;
+  private volatile @Nullable Profile complete;
+
+  Recording(
+      Options options,
+      Clock clock,
+      File proc,
+      Instant startedAt,
+      Recorder recorder,
+      Lanes lanes,
+      BoundaryRegistry boundaries,
+      Instrumenter instrumenter,
+      ProfileFiles files,
+      Messages messages) {
+    this.options = options;
+    this.clock = clock;
+    this.proc = proc;
+    this.startedAt = startedAt;
+    this.recorder = recorder;
+    this.lanes = lanes;
+    this.boundaries = boundaries;
+    this.instrumenter = instrumenter;
+    this.files = files;
+    this.messages = messages;
+  }
+
+  @Override
+  public void begin() {
+    CpuClocks clocks = CpuClocks.open(proc);
+    cpuClocks = clocks;
+    if (clocks.threads() == null) {
+      messages.problem(
+          "this JVM has no CPU clock for threads: all CPU joules count as the application's. Next:"
+              + " use a JVM that supports ThreadMXBean.getThreadCpuTime.");
+    } else {
+      recorder.useCpuClock(clocks.threads());
+    }
+    CpuModel cpu = CpuModel.read(new File(proc, "cpuinfo"));
+    openMeters(clocks, cpu);
+    PathTable paths = new PathTable(MAX_PATHS, boundaries);
+    PathStats stats = new PathStats();
+    List<MeterSpec> specs = new ArrayList<>();
+    for (MeterWatch meter : meters) {
+      MeterDescription description = meter.description();
+      long lagNanos = Math.round(description.lagMillis() * 1e6);
+      specs.add(new MeterSpec(description.rule(), lagNanos, description.floor()));
+    }
+    Attributor attributor = new Attributor(clocks.cpus(), specs);
+    RunFacts facts =
+        new RunFacts(startedAt, options.label(), options.given(), cpu, clocks.cpus());
+    maker =
+        new ProfileMaker(
+            facts,
+            CarbonBasis.of(options),
+            meters,
+            paths,
+            stats,
+            boundaries,
+            lanes,
+            attributor,
+            instrumenter::unmatchedByUser);
+    SliceSource source =
+        new SliceSource(clock, clocks, meters, lanes, paths, boundaries, stats, attributor);
+    source.begin();
+    slices = source;
+    startNanos = clock.nanos();
+    nextCheckpointNanos = startNanos + options.checkpointNanos();
+    nextCatchUpNanos = startNanos + CATCH_UP_EVERY_NANOS;
+    messages.info(opening());
+  }
+
+  private void openMeters(CpuClocks clocks, CpuModel cpu) {
+    Options.WattsRange range = options.cpuWatts();
+    CpuWatts watts =
+        range == null
+            ? null
+            : new CpuWatts(range.idleWatts(), range.fullWatts(), "given by cpuWatts=");
+    MeterChoice choice = new MeterChoice(options.meters(), new File(options.powercap()), watts);
+    List<String> problems = new ArrayList<>();
+    for (Meter meter :
+        MeterDiscovery.open(choice, cpu, clocks.cpus(), clocks, clock, problems)) {
+      MeterDescription description = meter.description().withFloor(floor(meter.description()));
+      meters.add(new MeterWatch(meter, description, meters.size(), messages));
+    }
+    problems.forEach(messages::problem);
+  }
+
+  private IdleFloor floor(MeterDescription meter) {
+    Double given = options.idle().get(meter.id());
+    if (given == null) {
+      given = options.idle().get(Options.ALL_METERS);
+    }
+    return given == null ? meter.floor() : new IdleFloor(given, FloorSource.CONFIGURED);
+  }
+
+  private String opening() {
+    StringJoiner list = new StringJoiner(", ");
+    for (MeterWatch meter : meters) {
+      MeterDescription description = meter.description();
+      list.add(
+          description.id()
+              + " "
+              + switch (description.quality()) {
+                case MEASURED -> "measured (" + description.source() + ")";
+                case INTEGRATED -> "integrated (" + description.source() + ")";
+                case MODELLED -> "modelled, no sensor (" + description.source() + ")";
+              });
+    }
+    return AgentVersion.TEXT + " running: " + list;
+  }
+
+  @Override
+  public void tick() {
+    SliceSource source = slices;
+    if (source == null) {
+      return;
+    }
+    source.tick();
+    long nowNanos = clock.nanos();
+    if (nowNanos - nextCatchUpNanos >= 0) {
+      nextCatchUpNanos = nowNanos + CATCH_UP_EVERY_NANOS;
+      instrumenter.catchUp();
+      sayProblems();
+    }
+    if (options.checkpointNanos() > 0 && nowNanos - nextCheckpointNanos >= 0) {
+      nextCheckpointNanos = nowNanos + options.checkpointNanos();
+      ProfileMaker known = maker;
+      if (known != null) {
+        files.checkpoint(known.make(false, seconds()));
+      }
+    }
+  }
+
+  @Override
+  public void finish() {
+    SliceSource source = slices;
+    ProfileMaker known = maker;
+    if (source != null && known != null) {
+      source.finish();
+      complete = known.make(true, seconds());
+    }
+    sayProblems();
+    for (MeterWatch meter : meters) {
+      meter.close();
+    }
+    CpuClocks clocks = cpuClocks;
+    if (clocks != null) {
+      clocks.close();
+    }
+  }
+
+  /** The whole profile once the sampler has finished, else null. Any thread may ask. */
+  @Nullable Profile complete() {
+    return complete;
+  }
+
+  private double seconds() {
+    return (clock.nanos() - startNanos) / 1e9;
+  }
+
+  private void sayProblems() {
+    String problem;
+    while ((problem = instrumenter.nextProblem()) != null) {
+      messages.problem(problem);
+    }
+  }
+}

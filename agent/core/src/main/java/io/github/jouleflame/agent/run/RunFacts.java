@@ -1,0 +1,82 @@
+package io.github.jouleflame.agent.run;
+
+import io.github.jouleflame.agent.meter.CpuModel;
+import io.github.jouleflame.profile.Run;
+import java.io.BufferedReader;
+import java.io.FileReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a profile says of the run itself. Arguments of the application are never recorded. */
+final class RunFacts {
+  private final String id = UUID.randomUUID().toString();
+  private final Instant startedAt;
+  private final @Nullable String label;
+  private final Map<String, String> options;
+  private final CpuModel cpu;
+  private final int cpus;
+
+  RunFacts(
+      Instant startedAt,
+      @Nullable String label,
+      Map<String, String> options,
+      CpuModel cpu,
+      int cpus) {
+    this.startedAt = startedAt;
+    this.label = label;
+    this.options = Map.copyOf(options);
+    this.cpu = cpu;
+    this.cpus = cpus;
+  }
+
+  Run run(double seconds) {
+    return new Run(
+        id,
+        label,
+        startedAt,
+        seconds,
+        ProcessHandle.current().pid(),
+        host(),
+        System.getProperty("java.runtime.version") + " " + System.getProperty("java.vm.name"),
+        command(),
+        System.getProperty("os.name")
+            + " "
+            + System.getProperty("os.version")
+            + " "
+            + System.getProperty("os.arch"),
+        cpu.name().isEmpty() ? null : cpu.name(),
+        cpus,
+        AgentVersion.TEXT,
+        options,
+        1);
+  }
+
+  /** The host's name without asking the network. */
+  static String host() {
+    String known = System.getenv("HOSTNAME");
+    if (known != null && !known.isBlank()) {
+      return known;
+    }
+    try (BufferedReader reader =
+        new BufferedReader(new FileReader("/proc/sys/kernel/hostname", StandardCharsets.UTF_8))) {
+      String line = reader.readLine();
+      return line == null || line.isBlank() ? "unknown" : line.trim();
+    } catch (IOException e) {
+      return "unknown";
+    }
+  }
+
+  /** Main class or jar, without arguments: they may hold secrets. */
+  private static @Nullable String command() {
+    String command = System.getProperty("sun.java.command");
+    if (command == null || command.isBlank()) {
+      return null;
+    }
+    String first = command.trim().split("\\s+", 2)[0];
+    return first.substring(first.lastIndexOf('/') + 1);
+  }
+}

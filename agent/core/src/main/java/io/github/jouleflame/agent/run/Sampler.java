@@ -1,0 +1,100 @@
+package io.github.jouleflame.agent.run;
+
+import io.github.jouleflame.agent.meter.Clock;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The agent's one thread: a daemon that wakes on an absolute grid, so that lateness does not add up.
+ *
+ * <p>Its fence stops every {@link Throwable}: sampling ends, one line says so, and the application
+ * goes on.
+ */
+final class Sampler implements Runnable {
+  private final Work work;
+  private final Clock clock;
+  private final long periodNanos;
+  private final Messages messages;
+  private final Thread thread;
+  private final CountDownLatch finished = new CountDownLatch(1);
+  private volatile boolean stopping;
+
+  /** What the sampler does; all of it on its thread. */
+  interface Work {
+    void begin();
+
+    void tick();
+
+    /** Called once at the end, also after a failed tick. */
+    void finish();
+  }
+
+  Sampler(Work work, Clock clock, long periodNanos, Messages messages) {
+    this.work = work;
+    this.clock = clock;
+    this.periodNanos = periodNanos;
+    this.messages = messages;
+    this.thread = new Thread(null, this, "jouleflame-sampler", 0, false);
+    thread.setDaemon(true);
+    thread.setContextClassLoader(Sampler.class.getClassLoader());
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Asks the sampler to finish and waits for it. Returns whether it did in time. */
+  boolean stop(long timeoutMillis) {
+    stopping = true;
+    LockSupport.unpark(thread);
+    try {
+      return finished.await(timeoutMillis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  @Override
+  public void run() {
+    try {
+      work.begin();
+      loop();
+    } catch (Throwable t) {
+      messages.problem(
+          "sampling has stopped ("
+              + t
+              + "): energy after this moment is not measured; the application goes on. Next: please"
+              + " report this line.");
+    }
+    try {
+      work.finish();
+    } catch (Throwable t) {
+      messages.problem(
+          "the profile cannot be completed ("
+              + t
+              + "): nothing more is written; the application goes on. Next: please report this line.");
+    } finally {
+      finished.countDown();
+    }
+  }
+
+  private void loop() {
+    long nextNanos = clock.nanos() + periodNanos;
+    while (!stopping) {
+      long waitNanos = nextNanos - clock.nanos();
+      if (waitNanos > 0) {
+        LockSupport.parkNanos(this, waitNanos);
+        continue;
+      }
+      work.tick();
+      nextNanos += periodNanos;
+      long nowNanos = clock.nanos();
+      if (nextNanos - nowNanos < 0) {
+        // Ticks were missed: stay on the grid and do not run after them.
+        nextNanos += ((nowNanos - nextNanos) / periodNanos + 1) * periodNanos;
+      }
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package io.github.jouleflame.agent.run;
+
+import io.github.jouleflame.agent.attribute.Attributor;
+import io.github.jouleflame.agent.attribute.Slice;
+import io.github.jouleflame.agent.meter.Clock;
+import io.github.jouleflame.agent.meter.MeterPace;
+import io.github.jouleflame.agent.record.BoundaryFacts;
+import io.github.jouleflame.agent.record.Lanes;
+import io.github.jouleflame.agent.record.PathStats;
+import io.github.jouleflame.agent.record.PathTable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes slices: one per tick, handed to the attributor at the end of their window together with the
+ * meter values that were read in them.
+ *
+ * <p>Order within a tick: meters first, then the stamp, then the rings up to the stamp, then CPU
+ * clocks, so that every meter value lies inside the slice it comes with.
+ *
+ * <p>Not thread-safe: owned by the sampler thread.
+ */
+final class SliceSource {
+  /** {@code /proc/stat} and the process clock step by 10 ms: 2 % of this. */
+  private static final long WINDOW_NANOS = 500_000_000;
+
+  private final Clock clock;
+  private final CpuClocks cpuClocks;
+  private final List<MeterWatch> meters;
+  private final Lanes lanes;
+  private final PathTable paths;
+  private final BoundaryFacts boundaries;
+  private final PathStats stats;
+  private final Attributor attributor;
+  private final WindowSplit split = new WindowSplit();
+
+  private final List<PendingSlice> window = new ArrayList<>();
+  private final List<PendingSlice> spare = new ArrayList<>();
+  private long lastEndNanos;
+  private long windowStartNanos;
+  private long processAtWindowStart;
+  private long machineAtWindowStart;
+  private long lastProcessNanos;
+  private long lastGcNanos;
+  private long lastJitNanos;
+  private long lastAgentNanos;
+
+  SliceSource(
+      Clock clock,
+      CpuClocks cpuClocks,
+      List<MeterWatch> meters,
+      Lanes lanes,
+      PathTable paths,
+      BoundaryFacts boundaries,
+      PathStats stats,
+      Attributor attributor) {
+    this.clock = clock;
+    this.cpuClocks = cpuClocks;
+    this.meters = meters;
+    this.lanes = lanes;
+    this.paths = paths;
+    this.boundaries = boundaries;
+    this.stats = stats;
+    this.attributor = attributor;
+  }
+
+  /** Sets all baselines; the first slice begins here. */
+  void begin() {
+    cpuClocks.vmThreads().refresh();
+    readVmThreads();
+    cpuClocks.javaUsedNanos();
+    lastProcessNanos = cpuClocks.processNanos();
+    lastAgentNanos = agentNanos();
+    processAtWindowStart = lastProcessNanos;
+    machineAtWindowStart = cpuClocks.machineNanos();
+    lastEndNanos = clock.nanos();
+    windowStartNanos = lastEndNanos;
+  }
+
+  /** Makes the slice from the last stamp to now, and closes the window when it is full. */
+  void tick() {
+    PendingSlice slice = spare.isEmpty() ? new PendingSlice(meters.size()) : spare.remove(spare.size() - 1);
+    slice.reset();
+    boolean lastOfWindow = clock.nanos() - windowStartNanos >= WINDOW_NANOS;
+    readMeters(slice, lastOfWindow);
+    fill(slice);
+    window.add(slice);
+    if (lastOfWindow) {
+      closeWindow();
+    }
+  }
+
+  /** Makes the last slice and hands over everything: afterwards the attributor knows all. */
+  void finish() {
+    PendingSlice slice = new PendingSlice(meters.size());
+    readMeters(slice, true);
+    fill(slice);
+    window.add(slice);
+    closeWindow();
+  }
+
+  private void readMeters(PendingSlice slice, boolean all) {
+    for (int i = 0; i < meters.size(); i++) {
+      if (all || meters.get(i).description().pace() == MeterPace.TICK) {
+        meters.get(i).read(slice.readings[i]);
+        slice.wasRead[i] = true;
+      }
+    }
+  }
+
+  private void fill(PendingSlice slice) {
+    slice.startNanos = lastEndNanos;
+    slice.endNanos = Math.max(clock.nanos(), lastEndNanos + 1);
+    lastEndNanos = slice.endNanos;
+    slice.slice.reset(slice.startNanos, slice.endNanos);
+    lanes.drain(slice.endNanos, paths, boundaries, stats, cpuClocks.threads(), slice.slice);
+    slice.boundaryNanos = slice.slice.boundaryCpuNanos();
+    slice.computeWasOpen = slice.slice.computeWasOpen();
+    long processNanos = cpuClocks.processNanos();
+    slice.processNanos = processNanos - lastProcessNanos;
+    lastProcessNanos = processNanos;
+    long gcBefore = lastGcNanos;
+    long jitBefore = lastJitNanos;
+    readVmThreads();
+    slice.gcNanos = lastGcNanos - gcBefore;
+    slice.jitNanos = lastJitNanos - jitBefore;
+    long agentNanos = agentNanos();
+    slice.agentNanos = Math.max(0, agentNanos - lastAgentNanos);
+    lastAgentNanos = agentNanos;
+  }
+
+  private void closeWindow() {
+    long machineNanos = cpuClocks.machineNanos();
+    boolean machineKnown = machineNanos >= 0 && machineAtWindowStart >= 0;
+    split.split(
+        window,
+        lastProcessNanos - processAtWindowStart,
+        cpuClocks.javaUsedNanos(),
+        machineKnown ? machineNanos - machineAtWindowStart : -1);
+    for (PendingSlice pending : window) {
+      Slice slice =
+          pending
+              .slice
+              .gc(pending.gcNanos)
+              .jit(pending.jitNanos)
+              .agent(pending.agentNanos)
+              .build();
+      attributor.accept(slice);
+      for (int i = 0; i < meters.size(); i++) {
+        if (pending.wasRead[i]) {
+          meters.get(i).deliver(pending.readings[i], attributor);
+        }
+      }
+    }
+    spare.addAll(window);
+    window.clear();
+    windowStartNanos = lastEndNanos;
+    processAtWindowStart = lastProcessNanos;
+    machineAtWindowStart = machineNanos;
+    cpuClocks.vmThreads().refresh();
+    lanes.removeDead(stats);
+  }
+
+  private void readVmThreads() {
+    cpuClocks.vmThreads().read();
+    lastGcNanos = cpuClocks.vmThreads().gcNanos();
+    lastJitNanos = cpuClocks.vmThreads().jitNanos();
+  }
+
+  private long agentNanos() {
+    var threads = cpuClocks.threads();
+    return threads == null ? 0 : Math.max(0, threads.currentThreadNanos());
+  }
+}

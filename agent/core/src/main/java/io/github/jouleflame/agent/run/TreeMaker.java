@@ -1,0 +1,130 @@
+package io.github.jouleflame.agent.run;
+
+import io.github.jouleflame.agent.attribute.Attribution;
+import io.github.jouleflame.agent.attribute.MeterAttribution;
+import io.github.jouleflame.agent.instrument.Boundary;
+import io.github.jouleflame.agent.instrument.BoundaryRegistry;
+import io.github.jouleflame.agent.record.PathStats;
+import io.github.jouleflame.agent.record.PathTable;
+import io.github.jouleflame.carbon.Carbon;
+import io.github.jouleflame.profile.CarbonInfo;
+import io.github.jouleflame.profile.PathNode;
+import io.github.jouleflame.profile.PathNodeBuilder;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes the profile's tree out of paths, their calls and their joules. */
+final class TreeMaker {
+  private final PathTable paths;
+  private final PathStats stats;
+  private final BoundaryRegistry boundaries;
+  private final List<String> meterIds;
+  private final Attribution attribution;
+  private final CarbonInfo carbon;
+
+  TreeMaker(
+      PathTable paths,
+      PathStats stats,
+      BoundaryRegistry boundaries,
+      List<String> meterIds,
+      Attribution attribution,
+      CarbonInfo carbon) {
+    this.paths = paths;
+    this.stats = stats;
+    this.boundaries = boundaries;
+    this.meterIds = meterIds;
+    this.attribution = attribution;
+    this.carbon = carbon;
+  }
+
+  /** The root over all top-level paths. A parent's number is smaller than its callees'. */
+  PathNode root() {
+    int size = attribution.selfCpuSeconds().length;
+    List<List<PathNode>> childrenOf = new ArrayList<>();
+    for (int path = 0; path < size; path++) {
+      childrenOf.add(new ArrayList<>());
+    }
+    List<PathNode> top = new ArrayList<>();
+    double[] seconds = new double[size];
+    double[] cpuSeconds = attribution.selfCpuSeconds().clone();
+    double[][] joules = new double[meterIds.size()][];
+    double[][] idleJoules = new double[meterIds.size()][];
+    for (int m = 0; m < meterIds.size(); m++) {
+      joules[m] = attribution.meters().get(m).selfJoules().clone();
+      idleJoules[m] = attribution.meters().get(m).selfIdleJoules().clone();
+    }
+    for (int path = size - 1; path >= 0; path--) {
+      seconds[path] += stats.selfNanos(path) / 1e9;
+      List<PathNode> children = childrenOf.get(path);
+      children.sort(Comparator.comparingDouble(PathNode::value).reversed());
+      PathNode node =
+          node(path, seconds[path], cpuSeconds[path], joules, idleJoules, children);
+      int parent = paths.parent(path);
+      if (parent == PathTable.NONE) {
+        top.add(node);
+        continue;
+      }
+      childrenOf.get(parent).add(node);
+      seconds[parent] += seconds[path];
+      cpuSeconds[parent] += cpuSeconds[path];
+      for (int m = 0; m < meterIds.size(); m++) {
+        joules[m][parent] += joules[m][path];
+        idleJoules[m][parent] += idleJoules[m][path];
+      }
+    }
+    top.sort(Comparator.comparingDouble(PathNode::value).reversed());
+    return PathNode.root(top);
+  }
+
+  private PathNode node(
+      int path,
+      double seconds,
+      double cpuSeconds,
+      double[][] joules,
+      double[][] idleJoules,
+      List<PathNode> children) {
+    Map<String, Double> byMeter = new LinkedHashMap<>();
+    Map<String, Double> idleByMeter = new LinkedHashMap<>();
+    Map<String, Double> selfByMeter = new LinkedHashMap<>();
+    Map<String, Double> exclusive = new LinkedHashMap<>();
+    double value = 0;
+    for (int m = 0; m < meterIds.size(); m++) {
+      MeterAttribution meter = attribution.meters().get(m);
+      String id = meterIds.get(m);
+      byMeter.put(id, joules[m][path]);
+      idleByMeter.put(id, idleJoules[m][path]);
+      selfByMeter.put(id, meter.selfJoules()[path]);
+      value += joules[m][path] + idleJoules[m][path];
+      if (meter.selfJoules()[path] > 0) {
+        exclusive.put(id, meter.exclusive()[path]);
+      }
+    }
+    return builder(path)
+        .calls(stats.calls(path) + stats.open(path))
+        .open(stats.open(path))
+        .errors(stats.errors(path))
+        .seconds(seconds)
+        .selfSeconds(stats.selfNanos(path) / 1e9)
+        .cpuSeconds(cpuSeconds)
+        .joules(byMeter)
+        .idleJoules(idleByMeter)
+        .selfJoules(selfByMeter)
+        .exclusive(exclusive)
+        .value(value)
+        .gCO2e(Carbon.grams(value, carbon.gramsPerKwh(), carbon.pue()))
+        .children(children)
+        .build();
+  }
+
+  private PathNodeBuilder builder(int path) {
+    int id = paths.boundary(path);
+    if (id == PathTable.MORE_BOUNDARY) {
+      return PathNode.builder(PathNode.MORE);
+    }
+    Boundary boundary = boundaries.boundary(id);
+    return PathNode.builder(boundary.frameName()).boundary(id).compute(boundary.compute());
+  }
+}
