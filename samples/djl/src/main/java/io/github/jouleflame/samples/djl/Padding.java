@@ -13,7 +13,10 @@ final class Padding {
   /** Fills each text up to the longest one of its batch. */
   static Batchifier batchifier() {
     return PaddingStackBatchifier.builder()
-        .addPad(0, 0, manager -> manager.full(new Shape(1), Lexicon.PADDING_INDEX, DataType.INT64))
+        .addPad(
+            0,
+            0,
+            manager -> manager.full(new Shape(1), (float) Lexicon.PADDING_INDEX, DataType.INT64))
         .build();
   }
 }
