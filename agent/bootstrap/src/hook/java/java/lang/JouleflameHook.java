@@ -11,8 +11,8 @@ import java.lang.invoke.MethodType;
  * {@code invokedynamic} instructions. Pure JDK types; it asks the agent, through {@link #linker},
  * for the target of a call site, once per call site.
  *
- * <p>Without an agent (after a detach) call sites are linked to nothing and do nothing. Never throws
- * into the application.
+ * <p>Without an agent (after a detach) call sites are linked to nothing and do nothing. Never
+ * throws into the application.
  */
 public final class JouleflameHook {
   /** {@code (Lookup, String, MethodType, Object[]) -> CallSite}, or null when no agent is there. */

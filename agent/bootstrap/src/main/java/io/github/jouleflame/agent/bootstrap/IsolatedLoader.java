@@ -15,9 +15,9 @@ import java.util.zip.ZipEntry;
 
 /**
  * Loads the agent's own classes and libraries, so that none of them can meet one of the
- * application's: they lie in the jar under {@code inst/} with the ending {@code .classdata}, where no
- * other loader looks for them. The parent is the platform loader: the application's class path is out
- * of reach.
+ * application's: they lie in the jar under {@code inst/} with the ending {@code .classdata}, where
+ * no other loader looks for them. The parent is the platform loader: the application's class path
+ * is out of reach.
  *
  * <p>Resources come through a URL handler of our own, since an application may have switched the
  * JDK's jar connections to a mode that keeps or closes files under us.

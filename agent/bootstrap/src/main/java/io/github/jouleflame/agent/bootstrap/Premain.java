@@ -10,8 +10,8 @@ import java.util.jar.JarFile;
  *
  * <p>Rules of survival: nothing that goes wrong here may reach the JVM, since an exception out of
  * {@code premain} aborts the application; nothing is touched that the application may want to
- * configure first (logging, JMX, NIO); on a JVM that is too old, one line and out. All else lives in
- * {@link IsolatedLoader}.
+ * configure first (logging, JMX, NIO); on a JVM that is too old, one line and out. All else lives
+ * in {@link IsolatedLoader}.
  */
 public final class Premain {
   private static final int OLDEST_JAVA = 17;
@@ -62,8 +62,7 @@ public final class Premain {
   }
 
   private static Class<?> load() throws Exception {
-    File jar =
-        new File(Premain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    File jar = new File(Premain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     // Not verified: the signature check is slow before the JIT has warmed up.
     ClassLoader loader = new IsolatedLoader(new JarFile(jar, false), platformLoader());
     return Class.forName(ENTRY, true, loader);

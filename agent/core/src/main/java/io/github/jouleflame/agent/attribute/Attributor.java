@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * Splits joules among call paths. Feed it slices in time order and, after each slice, the meter
  * values that were read within it; take a {@link #snapshot} at any time.
  *
- * <p>Each meter walks the same slices at its own pace: an interval runs between two <em>changes</em>
- * of its counter, so that a counter that steps every 100 ms has intervals of 100 ms however often
- * it is read. A slice is kept no longer than the longest lag of a meter: later than that it can only
- * lie wholly inside each meter's open interval, and is folded into it. So memory is bounded, even
- * when a counter stands still or cannot be read for hours.
+ * <p>Each meter walks the same slices at its own pace: an interval runs between two
+ * <em>changes</em> of its counter, so that a counter that steps every 100 ms has intervals of 100
+ * ms however often it is read. A slice is kept no longer than the longest lag of a meter: later
+ * than that it can only lie wholly inside each meter's open interval, and is folded into it. So
+ * memory is bounded, even when a counter stands still or cannot be read for hours.
  *
  * <p>Not thread-safe: owned by the sampler thread.
  */
@@ -105,7 +105,12 @@ public final class Attributor {
       selfCpuSeconds[path] = selfCpuNanos[path] / 1e9;
     }
     return new Attribution(
-        meters, selfCpuSeconds, gcNanos / 1e9, jitNanos / 1e9, agentNanos / 1e9, processNanos / 1e9);
+        meters,
+        selfCpuSeconds,
+        gcNanos / 1e9,
+        jitNanos / 1e9,
+        agentNanos / 1e9,
+        processNanos / 1e9);
   }
 
   /** Power over time, or null before the first slice. It goes on changing. */

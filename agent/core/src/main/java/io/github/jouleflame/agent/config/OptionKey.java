@@ -67,7 +67,8 @@ public enum OptionKey {
     OptionKey nearest = PRESET;
     int best = Integer.MAX_VALUE;
     for (OptionKey key : values()) {
-      int distance = EditDistance.between(typed.toLowerCase(Locale.ROOT), key.text.toLowerCase(Locale.ROOT));
+      int distance =
+          EditDistance.between(typed.toLowerCase(Locale.ROOT), key.text.toLowerCase(Locale.ROOT));
       if (distance < best) {
         best = distance;
         nearest = key;

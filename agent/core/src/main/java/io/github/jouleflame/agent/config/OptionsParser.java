@@ -296,7 +296,8 @@ public final class OptionsParser {
       floors.put(meter, atLeast(0, watt(part.substring(equals + 1))));
     }
     if (floors.isEmpty()
-        || (floors.containsKey(Options.ALL_METERS) && (floors.size() > 1 || nonZeroForAll(floors)))) {
+        || (floors.containsKey(Options.ALL_METERS)
+            && (floors.size() > 1 || nonZeroForAll(floors)))) {
       throw new IllegalArgumentException();
     }
     return floors;

@@ -17,7 +17,9 @@ public final class JavaThreads {
   private Map<Long, Long> last = new HashMap<>();
   private boolean first = true;
 
-  /** CPU time used by the Java threads that are alive now, since the last call; 0 the first time. */
+  /**
+   * CPU time used by the Java threads that are alive now, since the last call; 0 the first time.
+   */
   public long usedNanos() {
     Map<Long, Long> now = new HashMap<>();
     long used = 0;

@@ -18,7 +18,9 @@ final class BoundaryAdvice {
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
   static void exit(
-      @BoundaryId int boundary, @Advice.Enter long token, @Advice.Thrown @Nullable Throwable thrown) {
+      @BoundaryId int boundary,
+      @Advice.Enter long token,
+      @Advice.Thrown @Nullable Throwable thrown) {
     throw new AssertionError("linked elsewhere: " + boundary + token + thrown);
   }
 }

@@ -46,12 +46,7 @@ public final class BoundaryPatternParser {
     Matcher annotation = ANNOTATION.matcher(body);
     if (annotation.matches()) {
       return new BoundaryPattern(
-          text,
-          BoundaryPattern.Kind.ANNOTATION,
-          annotation.group(1),
-          List.of(),
-          null,
-          compute);
+          text, BoundaryPattern.Kind.ANNOTATION, annotation.group(1), List.of(), null, compute);
     }
     Matcher form = FORM.matcher(body);
     if (!form.matches()) {
@@ -73,8 +68,7 @@ public final class BoundaryPatternParser {
         throw bad(text, "method names behind #; constructors cannot be timed");
       }
     }
-    return new BoundaryPattern(
-        text, kind, typeName, methods, parameters(form.group(4)), compute);
+    return new BoundaryPattern(text, kind, typeName, methods, parameters(form.group(4)), compute);
   }
 
   private static @Nullable List<String> parameters(@Nullable String text) {

@@ -42,9 +42,7 @@ final class ClassSelector {
         case EXACT -> exact.computeIfAbsent(internalName, k -> new ArrayList<>()).add(pattern);
         case GLOB -> globs.add(new Glob(BoundaryPattern.classGlob(pattern.typeName()), pattern));
         case SUBTYPES ->
-            subtypes
-                .computeIfAbsent(internalName, k -> ConcurrentHashMap.newKeySet())
-                .add(pattern);
+            subtypes.computeIfAbsent(internalName, k -> ConcurrentHashMap.newKeySet()).add(pattern);
         case ANNOTATION ->
             annotated.add(
                 new Annotated(
@@ -97,9 +95,7 @@ final class ClassSelector {
   void addSubtype(String internalName, String anchor) {
     Set<BoundaryPattern> patterns = subtypes.get(anchor);
     if (patterns != null) {
-      subtypes
-          .computeIfAbsent(internalName, k -> ConcurrentHashMap.newKeySet())
-          .addAll(patterns);
+      subtypes.computeIfAbsent(internalName, k -> ConcurrentHashMap.newKeySet()).addAll(patterns);
     }
   }
 

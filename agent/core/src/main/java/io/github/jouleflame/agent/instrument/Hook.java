@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one class that application code can see, and the way into it.
  *
- * <p>It is defined as {@code java.lang.JouleflameHook} in {@code java.base}, since every class loader
- * (OSGi, JBoss Modules, web applications, named modules) must delegate {@code java.*}. Adding a jar
- * to the boot loader's search path instead would switch class-data sharing off and print a warning;
- * it is only the fallback for a JVM that refuses the first way.
+ * <p>It is defined as {@code java.lang.JouleflameHook} in {@code java.base}, since every class
+ * loader (OSGi, JBoss Modules, web applications, named modules) must delegate {@code java.*}.
+ * Adding a jar to the boot loader's search path instead would switch class-data sharing off and
+ * print a warning; it is only the fallback for a JVM that refuses the first way.
  *
  * <p>The class outlives a detach, empty, and is found again by the next attach.
  */

@@ -55,7 +55,8 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
    * Installs the hook, begins to watch, and weaves classes that are loaded already.
    *
    * @param patterns all patterns
-   * @param usersPatterns those of them that the user typed, and is told about when they match nothing
+   * @param usersPatterns those of them that the user typed, and is told about when they match
+   *     nothing
    * @throws IOException when the hook class cannot be installed
    */
   public static Instrumenter start(
@@ -67,7 +68,8 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
       throws IOException {
     Hook hook = Hook.install(instrumentation);
     hook.setLinker(new HookLinker(recorder).handle());
-    Instrumenter instrumenter = new Instrumenter(instrumentation, hook, patterns, usersPatterns, registry);
+    Instrumenter instrumenter =
+        new Instrumenter(instrumentation, hook, patterns, usersPatterns, registry);
     instrumentation.addTransformer(instrumenter, true);
     instrumenter.weaveLoaded();
     return instrumenter;

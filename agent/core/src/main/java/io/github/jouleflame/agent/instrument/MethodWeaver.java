@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * Weaves the hook into the methods of one class. The class's shape stays as it is: no field, no
  * method is added, so that a class already loaded can be woven too.
  *
- * <p>The only class of this package that touches Byte Buddy, so that it is loaded no earlier than the
- * first class that has a boundary. Thread-safe.
+ * <p>The only class of this package that touches Byte Buddy, so that it is loaded no earlier than
+ * the first class that has a boundary. Thread-safe.
  */
 final class MethodWeaver {
   private final BoundaryRegistry registry;
@@ -55,9 +55,9 @@ final class MethodWeaver {
     String name = internalName.replace('/', '.');
     ClassFileLocator locator =
         new ClassFileLocator.Compound(
-            ClassFileLocator.Simple.of(name, classFile), ClassFileLocator.ForClassLoader.of(loader));
-    TypeDescription type =
-        TypePool.Default.WithLazyResolution.of(locator).describe(name).resolve();
+            ClassFileLocator.Simple.of(name, classFile),
+            ClassFileLocator.ForClassLoader.of(loader));
+    TypeDescription type = TypePool.Default.WithLazyResolution.of(locator).describe(name).resolve();
     List<Match> matches = matches(type, patterns);
     if (matches.isEmpty()) {
       return null;

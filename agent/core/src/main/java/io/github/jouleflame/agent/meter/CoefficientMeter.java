@@ -6,8 +6,8 @@ import io.github.jouleflame.agent.attribute.ShareRule;
 
 /**
  * The stand-in for a machine without a sensor: idle power x time + (full - idle) power x busy CPU
- * share. Always labelled modelled. Real power depends on what the code does and not only on how long
- * it runs, so figures may be off by a factor of two either way.
+ * share. Always labelled modelled. Real power depends on what the code does and not only on how
+ * long it runs, so figures may be off by a factor of two either way.
  */
 final class CoefficientMeter implements Meter {
   /** Meter id; also what other parts ask for. */

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the user wants measured.
  *
- * @param kinds of {@code rapl}, {@code nvml}, {@code hwmon}, {@code model}; empty for "what there is"
+ * @param kinds of {@code rapl}, {@code nvml}, {@code hwmon}, {@code model}; empty for "what there
+ *     is"
  * @param powercapRoot root of the powercap tree
  * @param cpuWatts the user's coefficients, or null for the table's
  */

@@ -8,9 +8,9 @@ import java.io.IOException;
 /**
  * RAPL through the kernel's powercap files: one zone.
  *
- * <p>The file is kept open and read at position 0, about a microsecond and no garbage. No time stamp
- * comes with the value, so it gets the midpoint of the clock before and after. A read that fails is
- * a gap; the file is then opened anew, at most once a second.
+ * <p>The file is kept open and read at position 0, about a microsecond and no garbage. No time
+ * stamp comes with the value, so it gets the midpoint of the clock before and after. A read that
+ * fails is a gap; the file is then opened anew, at most once a second.
  */
 final class PowercapMeter implements Meter {
   private static final int FILE_BYTES = 32;

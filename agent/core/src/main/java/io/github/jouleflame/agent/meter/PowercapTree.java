@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * Finds the zones worth counting in a powercap tree: packages, and the DRAM beside them.
  *
  * <p>Zones are known by their {@code name} file and never by their number: {@code intel-rapl:1} is
- * the platform (psys) on a laptop and the second package on a server. Core and uncore lie inside the
- * package and psys contains everything, so none of them is counted. The same package shows twice
- * where both the MSR and the MMIO interface exist; the MSR one is kept.
+ * the platform (psys) on a laptop and the second package on a server. Core and uncore lie inside
+ * the package and psys contains everything, so none of them is counted. The same package shows
+ * twice where both the MSR and the MMIO interface exist; the MSR one is kept.
  */
 final class PowercapTree {
   private static final Pattern ZONE = Pattern.compile("(intel-rapl(?:-mmio)?):(\\d+)(?::(\\d+))?");
@@ -62,8 +62,7 @@ final class PowercapTree {
     String range = firstLine(new File(folder, "max_energy_range_uj"));
     long rangeMicrojoules = range == null ? 0 : parse(range);
     zones.putIfAbsent(
-        id,
-        new PowercapZone(id, kind, device, new File(folder, "energy_uj"), rangeMicrojoules));
+        id, new PowercapZone(id, kind, device, new File(folder, "energy_uj"), rangeMicrojoules));
   }
 
   /** The kernel lists all zones in one folder; a copied tree may have them inside one another. */

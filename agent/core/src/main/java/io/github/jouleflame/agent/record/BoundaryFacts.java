@@ -6,8 +6,8 @@ public interface BoundaryFacts {
   boolean isCompute(int boundary);
 
   /**
-   * Whether a call of {@code inner} made directly by {@code outer} is the same piece of work: direct
-   * recursion, or one overload that forwards to another. Such a pair is one frame.
+   * Whether a call of {@code inner} made directly by {@code outer} is the same piece of work:
+   * direct recursion, or one overload that forwards to another. Such a pair is one frame.
    */
   boolean isSameWork(int outer, int inner);
 }

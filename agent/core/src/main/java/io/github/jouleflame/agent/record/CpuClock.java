@@ -1,6 +1,8 @@
 package io.github.jouleflame.agent.record;
 
-/** CPU time of threads, in nanoseconds since each thread's start. Implementations are thread-safe. */
+/**
+ * CPU time of threads, in nanoseconds since each thread's start. Implementations are thread-safe.
+ */
 public interface CpuClock {
   /** Of the calling thread; negative when it has none (a virtual thread, an old platform). */
   long currentThreadNanos();

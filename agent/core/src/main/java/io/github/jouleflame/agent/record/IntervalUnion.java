@@ -3,8 +3,8 @@ package io.github.jouleflame.agent.record;
 import java.util.Arrays;
 
 /**
- * Length of the union of many threads' intervals, without garbage: each thread adds its intervals in
- * time order, then {@link #endOfThread} merges them into the union so far.
+ * Length of the union of many threads' intervals, without garbage: each thread adds its intervals
+ * in time order, then {@link #endOfThread} merges them into the union so far.
  *
  * <p>Not thread-safe.
  */

@@ -196,7 +196,12 @@ final class Lane {
   }
 
   private void push(
-      int boundary, int eventDepth, long nanos, PathTable paths, BoundaryFacts boundaries, PathStats stats) {
+      int boundary,
+      int eventDepth,
+      long nanos,
+      PathTable paths,
+      BoundaryFacts boundaries,
+      PathStats stats) {
     if (depth == pathAt.length) {
       int capacity = depth * 2;
       pathAt = Arrays.copyOf(pathAt, capacity);

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Who calls: woven methods, through {@code invokedynamic}, on any application thread. Cost: one
  * thread-local read, one clock read, two or three plain stores and a release store per event; no
- * allocation once the thread has its ring, no lock, no class loading, no exception. Full ring: grows
- * up to a limit, then drops and counts.
+ * allocation once the thread has its ring, no lock, no class loading, no exception. Full ring:
+ * grows up to a limit, then drops and counts.
  *
  * <p>Besides the wall clock, about one call per millisecond and thread also reads the thread's CPU
- * clock at both ends (some 0.4 us each, so at most 0.1 % of the thread). Between such stamps CPU time
- * is split by wall time. So a call of a millisecond or more gets exactly the CPU time that it used,
- * and one that waits gets none.
+ * clock at both ends (some 0.4 us each, so at most 0.1 % of the thread). Between such stamps CPU
+ * time is split by wall time. So a call of a millisecond or more gets exactly the CPU time that it
+ * used, and one that waits gets none.
  *
  * <p>{@code enter} returns the depth and {@code exit} falls back to it, so that an exit that never
  * came (a stack overflow inside the hook, a stopped thread) heals itself with the next event.

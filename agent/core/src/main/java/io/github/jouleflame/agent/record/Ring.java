@@ -11,10 +11,10 @@ import java.lang.invoke.VarHandle;
  * application's threads: a class of ours there would pin the agent's loader after a detach.
  *
  * <p>Single producer (the application thread), single consumer (the sampler). The producer stores
- * an event with plain stores and then releases {@link #TAIL}; the consumer acquires the tail, reads,
- * and releases {@link #HEAD}. The two sides live on different cache lines. Events are two words
- * (nanos, meta), or three with the thread's CPU clock. A full ring grows; where it may not, the
- * event is dropped and counted.
+ * an event with plain stores and then releases {@link #TAIL}; the consumer acquires the tail,
+ * reads, and releases {@link #HEAD}. The two sides live on different cache lines. Events are two
+ * words (nanos, meta), or three with the thread's CPU clock. A full ring grows; where it may not,
+ * the event is dropped and counted.
  */
 final class Ring {
   // Producer's line.

@@ -86,8 +86,7 @@ public final class AgentRuntime {
         Instrumenter.start(instrumentation, patterns, own, boundaries, recorder);
 
     String name =
-        OutputName.expand(
-            options.out(), RunFacts.host(), ProcessHandle.current().pid(), startedAt);
+        OutputName.expand(options.out(), RunFacts.host(), ProcessHandle.current().pid(), startedAt);
     Path json = Path.of(name).toAbsolutePath().normalize();
     ProfileFiles files = new ProfileFiles(json, options.html() ? report : null, messages);
     Recording recording =

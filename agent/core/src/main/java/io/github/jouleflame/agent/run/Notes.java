@@ -32,7 +32,7 @@ final class Notes {
             Severity.WARNING,
             "modelled-meter",
             "%s is modelled, not measured: no readable energy sensor was found, so its joules are"
-                + " CPU time times coefficients (%s). Trust shares between methods more than"
+                + " CPU time times %s. Trust shares between methods more than"
                 + " absolute joules.",
             id,
             meter.description().source());

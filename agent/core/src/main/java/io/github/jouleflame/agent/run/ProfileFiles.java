@@ -13,8 +13,8 @@ import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files that a run leaves. Each is written beside its place and then moved there in one step, so
- * that a reader never sees half of it and a crash leaves the last whole one.
+ * The files that a run leaves. Each is written beside its place and then moved there in one step,
+ * so that a reader never sees half of it and a crash leaves the last whole one.
  *
  * <p>Never throws: a full disk or a missing folder is one line, and the application goes on.
  */

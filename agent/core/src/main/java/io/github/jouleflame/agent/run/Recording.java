@@ -103,8 +103,7 @@ final class Recording implements Sampler.Work {
       specs.add(new MeterSpec(description.rule(), lagNanos, description.floor()));
     }
     Attributor attributor = new Attributor(clocks.cpus(), specs);
-    RunFacts facts =
-        new RunFacts(startedAt, options.label(), options.given(), cpu, clocks.cpus());
+    RunFacts facts = new RunFacts(startedAt, options.label(), options.given(), cpu, clocks.cpus());
     maker =
         new ProfileMaker(
             facts,
@@ -134,8 +133,7 @@ final class Recording implements Sampler.Work {
             : new CpuWatts(range.idleWatts(), range.fullWatts(), "given by cpuWatts=");
     MeterChoice choice = new MeterChoice(options.meters(), new File(options.powercap()), watts);
     List<String> problems = new ArrayList<>();
-    for (Meter meter :
-        MeterDiscovery.open(choice, cpu, clocks.cpus(), clocks, clock, problems)) {
+    for (Meter meter : MeterDiscovery.open(choice, cpu, clocks.cpus(), clocks, clock, problems)) {
       MeterDescription description = meter.description().withFloor(floor(meter.description()));
       meters.add(new MeterWatch(meter, description, meters.size(), messages));
     }

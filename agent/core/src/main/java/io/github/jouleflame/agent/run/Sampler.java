@@ -6,7 +6,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The agent's one thread: a daemon that wakes on an absolute grid, so that lateness does not add up.
+ * The agent's one thread: a daemon that wakes on an absolute grid, so that lateness does not add
+ * up.
  *
  * <p>Its fence stops every {@link Throwable}: sampling ends, one line says so, and the application
  * goes on.

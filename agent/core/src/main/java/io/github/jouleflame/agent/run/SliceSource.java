@@ -79,7 +79,8 @@ final class SliceSource {
 
   /** Makes the slice from the last stamp to now, and closes the window when it is full. */
   void tick() {
-    PendingSlice slice = spare.isEmpty() ? new PendingSlice(meters.size()) : spare.remove(spare.size() - 1);
+    PendingSlice slice =
+        spare.isEmpty() ? new PendingSlice(meters.size()) : spare.remove(spare.size() - 1);
     slice.reset();
     boolean lastOfWindow = clock.nanos() - windowStartNanos >= WINDOW_NANOS;
     readMeters(slice, lastOfWindow);
@@ -139,12 +140,7 @@ final class SliceSource {
         machineKnown ? machineNanos - machineAtWindowStart : -1);
     for (PendingSlice pending : window) {
       Slice slice =
-          pending
-              .slice
-              .gc(pending.gcNanos)
-              .jit(pending.jitNanos)
-              .agent(pending.agentNanos)
-              .build();
+          pending.slice.gc(pending.gcNanos).jit(pending.jitNanos).agent(pending.agentNanos).build();
       attributor.accept(slice);
       for (int i = 0; i < meters.size(); i++) {
         if (pending.wasRead[i]) {

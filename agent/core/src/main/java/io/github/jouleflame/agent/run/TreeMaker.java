@@ -60,8 +60,7 @@ final class TreeMaker {
       seconds[path] += stats.selfNanos(path) / 1e9;
       List<PathNode> children = childrenOf.get(path);
       children.sort(Comparator.comparingDouble(PathNode::value).reversed());
-      PathNode node =
-          node(path, seconds[path], cpuSeconds[path], joules, idleJoules, children);
+      PathNode node = node(path, seconds[path], cpuSeconds[path], joules, idleJoules, children);
       int parent = paths.parent(path);
       if (parent == PathTable.NONE) {
         top.add(node);

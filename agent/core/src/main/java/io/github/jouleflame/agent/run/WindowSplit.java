@@ -6,9 +6,9 @@ import java.util.List;
  * Spreads what is known only per window over the window's slices: CPU time of other processes, of
  * Java threads outside boundaries, and of native workers.
  *
- * <p>{@code /proc/stat} steps by 10 ms and so does the JVM's process clock, so a single slice cannot
- * tell; half a second can. What a window overdraws (rounding may make a part larger than the whole)
- * is carried into the next one, so that sums stay exact over a run.
+ * <p>{@code /proc/stat} steps by 10 ms and so does the JVM's process clock, so a single slice
+ * cannot tell; half a second can. What a window overdraws (rounding may make a part larger than the
+ * whole) is carried into the next one, so that sums stay exact over a run.
  *
  * <p>Not thread-safe: owned by the sampler thread.
  */
