@@ -1,0 +1,27 @@
+package io.github.jouleflame.carbon;
+
+/** How many letters two words differ by. */
+final class EditDistance {
+
+  /**
+   * Fewest insertions, removals and replacements of one letter that turn one word into the other.
+   */
+  static int between(String a, String b) {
+    var above = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      above[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      var row = new int[b.length() + 1];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int replaced = above[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        row[j] = Math.min(replaced, Math.min(above[j], row[j - 1]) + 1);
+      }
+      above = row;
+    }
+    return above[b.length()];
+  }
+
+  private EditDistance() {}
+}
