@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +69,6 @@ public record PathNode(
   /** Copies the collections and refuses what is out of range. */
   public PathNode {
     Check.notEmpty(name, "name");
-    Check.finite(value, "value");
     if (boundary != null) {
       Check.atLeast(0, boundary, "boundary");
     }
@@ -82,6 +82,8 @@ public record PathNode(
     joules = Check.finiteValues(joules, "joules");
     idleJoules = Check.finiteValues(idleJoules, "idleJoules");
     selfJoules = Check.finiteValues(selfJoules, "selfJoules");
+    // After its parts, so that a message names the part that is at fault and not their sum.
+    Check.finite(value, "value");
     Check.finiteOrAbsent(gCO2e, "gCO2e");
     exclusive = Check.finiteValues(exclusive, "exclusive");
     watts = Check.copy(requireNonNull(watts, "watts"));
@@ -127,6 +129,17 @@ public record PathNode(
       child.idleJoules.forEach((meter, idle) -> self.merge(meter, -idle, Double::sum));
     }
     return Check.copy(self);
+  }
+
+  /** Whether both are the same in every part, children too. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other || (other instanceof PathNode node && TreeEquality.areEqual(this, node));
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(name, value, children.size());
   }
 
   /** Name, value and number of children only: a tree may be thousands of frames deep. */

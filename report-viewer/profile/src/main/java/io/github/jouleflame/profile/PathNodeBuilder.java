@@ -214,7 +214,8 @@ public final class PathNodeBuilder {
     return total(joules) + total(idleJoules);
   }
 
-  private static double total(Map<String, Double> byMeter) {
+  /** Sum over all meters but the sub-meters. */
+  static double total(Map<String, Double> byMeter) {
     double sum = 0;
     for (var entry : byMeter.entrySet()) {
       if (!MeterInfo.isSubMeter(entry.getKey())) {

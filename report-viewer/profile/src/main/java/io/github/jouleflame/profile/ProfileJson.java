@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,6 +58,9 @@ public final class ProfileJson {
           .streamWriteConstraints(
               StreamWriteConstraints.builder().maxNestingDepth(MAX_NESTING).build())
           .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+          // A label may hold half a surrogate pair, which UTF-8 cannot: escaped, it costs no
+          // profile.
+          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
           // Frame names differ from profile to profile: a table of them that outlives the read
           // would only grow.
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)

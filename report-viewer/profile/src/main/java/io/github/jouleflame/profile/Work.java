@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record Work(String unit, long count, @Nullable Double joulesPerUnit) {
 
-  /** Refuses an empty unit, a negative count and numbers that are not finite. */
+  /**
+   * Without a unit there are no joules per unit. Refuses an empty unit, a negative count and
+   * numbers that are not finite.
+   */
   public Work {
     Check.notEmpty(unit, "unit");
     Check.atLeast(0, count, "count");
-    Check.finiteOrAbsent(joulesPerUnit, "joulesPerUnit");
+    joulesPerUnit = count == 0 ? null : Check.finiteOrAbsent(joulesPerUnit, "joulesPerUnit");
   }
 }
