@@ -1,0 +1,81 @@
+package io.github.jouleflame.viewer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * The unchanging parts of a report: script, style sheet and page skeleton.
+ *
+ * @param script all scripts joined, as they stand between the tags
+ * @param style the style sheet, as it stands between the tags
+ * @param page markup of the interactive page
+ */
+record Assets(String script, String style, String page) {
+
+  /** In an order in which each file only needs those before it when it is loaded. */
+  static final List<String> SCRIPTS =
+      List.of(
+          "format.js",
+          "names.js",
+          "colours.js",
+          "profile.js",
+          "tree.js",
+          "dom.js",
+          "state.js",
+          "details.js",
+          "flame.js",
+          "twin.js",
+          "header.js",
+          "ledger.js",
+          "notes.js",
+          "table.js",
+          "timeline.js",
+          "about.js",
+          "main.js");
+
+  static Assets load() throws IOException {
+    return new Assets(script(SCRIPTS, "start();"), resource("page.css"), resource("page.html"));
+  }
+
+  /** These files in one scope of their own, with a last statement. */
+  static String script(List<String> files, String last) throws IOException {
+    var joined = new StringBuilder("\n(() => {\n\"use strict\";\n");
+    for (var file : files) {
+      joined.append(resource(file)).append('\n');
+    }
+    return joined.append(last).append("\n})();\n").toString();
+  }
+
+  /** Allows this script and this style sheet, and no request to anywhere. */
+  String contentSecurityPolicy() {
+    return "default-src 'none'; script-src '"
+        + hash(script)
+        + "'; style-src '"
+        + hash(style)
+        + "'; base-uri 'none'; form-action 'none'";
+  }
+
+  static String hash(String inlined) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(inlined.getBytes(UTF_8));
+      return "sha256-" + Base64.getEncoder().encodeToString(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static String resource(String name) throws IOException {
+    try (var in = Assets.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IOException("missing in the jar: " + name);
+      }
+      // HTML parsers turn CR LF into LF, and the hash is of what they see.
+      return new String(in.readAllBytes(), UTF_8).replace("\r\n", "\n");
+    }
+  }
+}
