@@ -39,7 +39,7 @@ const Details = {
     if (meters.length > 1) {
       for (const m of meters) {
         const joules = tree.joulesAt(node, [m], true);
-        if (joules > 0) add("\u2003" + Names.visible(tree.meters[m], 40), Format.joules(joules) + ", " + text(tree.qualityOf(m)));
+        if (joules > 0) add("\u2003" + Names.visible(tree.meters[m], 40), Format.joules(joules) + " with floor, " + tree.qualityOf(m));
       }
     }
     if (tree.profile.gramsPerJoule !== null) {

@@ -81,23 +81,25 @@ class FlameGraph {
     context.textBaseline = "middle";
     this.hatch = hatching(context, this.colours.hatch);
     const scrolled = this.scroller.scrollTop;
+    const above = this.tree.pathTo(this.zoomed);
     for (let depth = 0; depth < this.rows; depth++) {
       const y = this.top(depth) - scrolled;
       if (y + this.rowHeight <= 0 || y >= this.height) continue;
-      if (depth < this.tree.depth[this.zoomed]) this.drawAncestor(context, depth, y);
+      if (depth < this.tree.depth[this.zoomed]) this.drawAncestor(context, above[depth], y);
       else this.drawRow(context, depth, y);
     }
     this.drawOutlines(context, scrolled);
   }
 
-  drawAncestor(context, depth, y) {
-    const node = this.tree.pathTo(this.zoomed)[depth];
-    context.globalAlpha = 0.55;
+  drawAncestor(context, node, y) {
+    context.globalAlpha = this.found ? 1 : 0.65;
     this.drawFrame(context, node, 0, y, this.width);
     context.globalAlpha = 1;
   }
 
   drawRow(context, depth, y) {
+    // As wide as the window, whatever rounding says where a giant stands beside it.
+    if (depth === this.tree.depth[this.zoomed]) return this.drawFrame(context, this.zoomed, 0, y, this.width);
     this.tree.walkRow(depth, this.layout, this.zoomed, this.width, (first, last, x, width) => {
       const node = this.tree.rowNodes[first];
       if (first === last && width >= 1) {
@@ -224,7 +226,7 @@ class FlameGraph {
     const row = Math.floor((event.clientY - box.top + this.scroller.scrollTop) / this.rowHeight);
     const depth = this.isFlame() ? this.rows - 1 - row : row;
     if (depth < 0 || depth >= this.rows) return null;
-    if (depth < this.tree.depth[this.zoomed]) return { node: this.tree.pathTo(this.zoomed)[depth] };
+    if (depth <= this.tree.depth[this.zoomed]) return { node: this.tree.pathTo(this.zoomed)[depth] };
     let hit = null;
     this.tree.walkRow(depth, this.layout, this.zoomed, this.width, (first, last, left, width) => {
       if (x < left || x >= left + width) return left > x;

@@ -188,7 +188,7 @@ class Report {
     if (found && found.error) words = "Not a regular expression: " + found.error;
     else if (found && !hasHits) words = "No frame matches.";
     else if (found) {
-      words = Format.count(found.hits.length) + (found.hits.length === 1 ? " frame" : " frames") + " match, together " +
+      words = Format.count(found.hits.length) + (found.hits.length === 1 ? " frame matches, " : " frames match, together ") +
         (layout.view.metric === "calls" ? show(found.total)
           : show(found.total) + ", " + Format.percent(found.total, layout.whole) + " of all; self " + show(found.self)) +
         (this.hit >= 0 ? ". Hit " + Format.count(this.hit + 1) : "") + ".";

@@ -12,6 +12,7 @@ class CallTree {
   constructor(profile) {
     this.profile = profile;
     this.meters = profile.counted;
+    this.sensed = this.meters.map((_, m) => ["measured", "integrated"].includes(this.qualityOf(m)));
     const order = [];
     const depths = [];
     const parents = [];
@@ -108,16 +109,15 @@ class CallTree {
     this.dynamic = this.meters.map(numbers);
     this.floor = this.meters.map(numbers);
     for (let i = this.size - 1; i >= 0; i--) {
+      // The root has no numbers of its own: it is its children.
+      if (i === ROOT) break;
       const node = this.nodes[i];
       this.calls[i] = amount(node.calls);
       this.seconds[i] = amount(node.seconds);
       this.cpuSeconds[i] = amount(node.cpuSeconds);
       this.meters.forEach((meter, m) => {
-        // The root has no numbers of its own: it is its children.
-        if (i !== ROOT) {
-          this.dynamic[m][i] = amount(node.joules && node.joules[meter]);
-          this.floor[m][i] = amount(node.idleJoules && node.idleJoules[meter]);
-        }
+        this.dynamic[m][i] = amount(node.joules && node.joules[meter]);
+        this.floor[m][i] = amount(node.idleJoules && node.idleJoules[meter]);
         if (this.parent[i] === ROOT) {
           this.dynamic[m][ROOT] += this.dynamic[m][i];
           this.floor[m][ROOT] += this.floor[m][i];
@@ -150,7 +150,7 @@ class CallTree {
     for (const m of meterIndexes) {
       const joules = this.joulesAt(node, [m], withFloor);
       all += joules;
-      if (!this.isSensed(m)) modelled += joules;
+      if (!this.sensed[m]) modelled += joules;
     }
     return all > 0 ? modelled / all : 0;
   }
@@ -160,10 +160,6 @@ class CallTree {
     return meter ? meter.quality : "unknown";
   }
 
-  isSensed(m) {
-    const quality = this.qualityOf(m);
-    return quality === "measured" || quality === "integrated";
-  }
 
   // Exclusive share over meters, weighted by dynamic joules; null where the file has none.
   exclusiveOf(node, meterIndexes) {

@@ -92,12 +92,12 @@ final class ReportPageTest {
     open(Examples.djl());
 
     page.locator("input[value=seconds]").locator("..").click();
-    assertThat(text("#whole")).contains("in boundaries");
+    assertThat(text("#whole")).startsWith("95.7 s in boundaries");
     assertThat(page.isDisabled("#idle")).isTrue();
     page.locator("input[value=carbon]").locator("..").click();
     assertThat(text("#whole")).contains("CO₂e");
     page.locator("input[value=calls]").locator("..").click();
-    assertThat(text("#whole")).contains("outermost calls");
+    assertThat(text("#whole")).startsWith("15,595 outermost calls");
     assertThat(page.url()).endsWith("#metric=calls");
     shoot("1280-light-calls");
   }
@@ -253,6 +253,20 @@ final class ReportPageTest {
     }
     open(Examples.modelled(), new NewContextOptions().setColorScheme(ColorScheme.DARK));
     shoot("1280-dark-modelled");
+  }
+
+  @Test
+  void colourByExclusiveShare_icicleWithFloor_isRememberedInTheAddress() throws IOException {
+    open(Examples.djl(), new NewContextOptions().setColorScheme(ColorScheme.DARK));
+
+    page.selectOption("[name=colour]", "exclusive");
+    page.locator("input[value=icicle]").locator("..").click();
+    page.check("#idle");
+    page.selectOption("#meter", "gpu:0");
+
+    assertThat(page.url()).endsWith("#idle=1&meter=gpu%3A0&shape=icicle&colour=exclusive");
+    assertThat(text("#whole")).startsWith("8.69 kJ with the idle floor");
+    shoot("1280-dark-exclusive");
   }
 
   @Test
