@@ -41,7 +41,7 @@ const About = {
   counter(meter) {
     const facts = [];
     if (Number.isFinite(meter.updateMillis)) facts.push("moves every " + Format.seconds(meter.updateMillis / 1000));
-    if (Number.isFinite(meter.lagMillis)) facts.push("lags by " + Format.seconds(meter.lagMillis / 1000));
+    if (meter.lagMillis > 0) facts.push("lags by " + Format.seconds(meter.lagMillis / 1000));
     if (Number.isFinite(meter.resolutionJoules)) facts.push("has a smallest step of " + Format.joules(meter.resolutionJoules));
     return facts.length > 0 ? "It " + facts.join(", ").replace(/, ([^,]*)$/, " and $1") + "." : "";
   },

@@ -32,7 +32,7 @@ final class CoefficientMeter implements Meter {
             "cpu",
             MeterQuality.MODELLED,
             "coefficients: " + watts.source(),
-            cpus + " logical processors",
+            watts.processor(),
             MeterPace.WINDOW,
             ShareRule.CPU_TIME,
             null,

@@ -5,9 +5,10 @@ package io.github.jouleflame.agent.meter;
  *
  * @param idleWatts at least 0
  * @param fullWatts at least {@code idleWatts}
- * @param source where the two come from, in words for the report
+ * @param processor what they hold for, in words for the report
+ * @param source where the two come from
  */
-public record CpuWatts(double idleWatts, double fullWatts, String source) {
+public record CpuWatts(double idleWatts, double fullWatts, String processor, String source) {
   public CpuWatts {
     if (!(idleWatts >= 0) || !(fullWatts >= idleWatts) || Double.isInfinite(fullWatts)) {
       throw new IllegalArgumentException(

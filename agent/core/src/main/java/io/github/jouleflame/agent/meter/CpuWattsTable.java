@@ -56,9 +56,8 @@ final class CpuWattsTable {
   }
 
   private static CpuWatts watts(double idle, double full, int cpus, String name, String source) {
-    String words =
-        String.format(
-            Locale.ROOT, "%s, %.2f to %.2f W per logical processor, %s", name, idle, full, source);
-    return new CpuWatts(idle * cpus, full * cpus, words);
+    String processor =
+        String.format(Locale.ROOT, "%s, %.2f to %.2f W per logical processor", name, idle, full);
+    return new CpuWatts(idle * cpus, full * cpus, processor, source);
   }
 }

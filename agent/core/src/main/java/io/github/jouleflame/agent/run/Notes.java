@@ -32,10 +32,11 @@ final class Notes {
             Severity.WARNING,
             "modelled-meter",
             "%s is modelled, not measured: no readable energy sensor was found, so its joules are"
-                + " CPU time times %s. Trust shares between methods more than"
+                + " CPU time times coefficients (%s; %s). Trust shares between methods more than"
                 + " absolute joules.",
             id,
-            meter.description().source());
+            meter.description().device(),
+            meter.description().source().replace("coefficients: ", ""));
       }
       boolean floorMatters = split.floor().source() == FloorSource.UNKNOWN;
       if (floorMatters && split.measuredJoules() > 0) {

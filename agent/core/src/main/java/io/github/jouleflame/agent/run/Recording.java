@@ -130,7 +130,11 @@ final class Recording implements Sampler.Work {
     CpuWatts watts =
         range == null
             ? null
-            : new CpuWatts(range.idleWatts(), range.fullWatts(), "given by cpuWatts=");
+            : new CpuWatts(
+                range.idleWatts(),
+                range.fullWatts(),
+                range.idleWatts() + " to " + range.fullWatts() + " W for the machine",
+                "given by cpuWatts=");
     MeterChoice choice = new MeterChoice(options.meters(), new File(options.powercap()), watts);
     List<String> problems = new ArrayList<>();
     for (Meter meter : MeterDiscovery.open(choice, cpu, clocks.cpus(), clocks, clock, problems)) {
@@ -158,7 +162,12 @@ final class Recording implements Sampler.Work {
               + switch (description.quality()) {
                 case MEASURED -> "measured (" + description.source() + ")";
                 case INTEGRATED -> "integrated (" + description.source() + ")";
-                case MODELLED -> "modelled, no sensor (" + description.source() + ")";
+                case MODELLED ->
+                    "modelled, no readable sensor ("
+                        + description.device()
+                        + "; "
+                        + description.source()
+                        + ")";
               });
     }
     return AgentVersion.TEXT + " running: " + list;

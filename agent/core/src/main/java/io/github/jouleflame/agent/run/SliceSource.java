@@ -4,6 +4,7 @@ import io.github.jouleflame.agent.attribute.Attributor;
 import io.github.jouleflame.agent.attribute.Slice;
 import io.github.jouleflame.agent.meter.Clock;
 import io.github.jouleflame.agent.meter.MeterPace;
+import io.github.jouleflame.agent.meter.Reading;
 import io.github.jouleflame.agent.record.BoundaryFacts;
 import io.github.jouleflame.agent.record.Lanes;
 import io.github.jouleflame.agent.record.PathStats;
@@ -73,6 +74,11 @@ final class SliceSource {
     lastAgentNanos = agentNanos();
     processAtWindowStart = lastProcessNanos;
     machineAtWindowStart = cpuClocks.machineNanos();
+    Reading first = new Reading();
+    for (MeterWatch meter : meters) {
+      meter.read(first);
+      meter.deliver(first, attributor);
+    }
     lastEndNanos = clock.nanos();
     windowStartNanos = lastEndNanos;
   }
@@ -122,7 +128,10 @@ final class SliceSource {
     lastProcessNanos = processNanos;
     long gcBefore = lastGcNanos;
     long jitBefore = lastJitNanos;
-    readVmThreads();
+    // A microsecond per thread: not worth it while the process as a whole stands still.
+    if (slice.processNanos > 0) {
+      readVmThreads();
+    }
     slice.gcNanos = lastGcNanos - gcBefore;
     slice.jitNanos = lastJitNanos - jitBefore;
     long agentNanos = agentNanos();
