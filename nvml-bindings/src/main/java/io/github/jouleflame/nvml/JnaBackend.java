@@ -69,9 +69,17 @@ final class JnaBackend implements NativeBackend {
 
   @Override
   public void close() {
-    boundClasses.forEach(Native::unregister);
+    boundClasses.forEach(JnaBackend::unbind);
     boundClasses.clear();
     library.close();
+  }
+
+  private static void unbind(Class<?> bound) {
+    Native.unregister(bound);
+    // JNA (seen in 5.19.1) keeps options per class in a weak map, but the options name the class,
+    // so
+    // that it would stay for good. May go once a test without it finds the class collected.
+    Native.getLibraryOptions(bound).clear();
   }
 
   /** Null where the system forbids code that is made at run time, or a JVM hidden classes. */

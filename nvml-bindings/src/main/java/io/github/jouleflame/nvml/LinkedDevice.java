@@ -40,17 +40,13 @@ final class LinkedDevice implements NvmlDevice {
 
   @Override
   public NvmlAnswer<PciInfo> pciInfo() {
-    return rareCalls.struct(
-        NvmlFunction.PCI_INFO, handle, new NativeBuffer(Layout.PCI_INFO_SIZE), this::toPciInfo);
+    return rareCalls.struct(NvmlFunction.PCI_INFO, handle, this::toPciInfo);
   }
 
   @Override
   public NvmlAnswer<Architecture> architecture() {
     return rareCalls.struct(
-        NvmlFunction.ARCHITECTURE,
-        handle,
-        new NativeBuffer(Integer.BYTES),
-        out -> Architecture.of(out.bytes().getInt(0)));
+        NvmlFunction.ARCHITECTURE, handle, out -> Architecture.of(out.bytes().getInt(0)));
   }
 
   @Override
@@ -66,11 +62,7 @@ final class LinkedDevice implements NvmlDevice {
 
   @Override
   public NvmlAnswer<Boolean> isMigDevice() {
-    return rareCalls.struct(
-        NvmlFunction.IS_MIG_DEVICE,
-        handle,
-        new NativeBuffer(Integer.BYTES),
-        out -> out.bytes().getInt(0) != 0);
+    return rareCalls.struct(NvmlFunction.IS_MIG_DEVICE, handle, out -> out.bytes().getInt(0) != 0);
   }
 
   @Override
@@ -96,20 +88,17 @@ final class LinkedDevice implements NvmlDevice {
 
   @Override
   public NvmlAnswer<MigSlice> migSlice() {
-    return rareCalls.struct(
-        NvmlFunction.ATTRIBUTES,
-        handle,
-        new NativeBuffer(Layout.ATTRIBUTES_SIZE),
-        out -> toMigSlice(out.bytes()));
+    return rareCalls.struct(NvmlFunction.ATTRIBUTES, handle, out -> toMigSlice(out.bytes()));
   }
 
   @Override
   public NvmlAnswer<MemoryInfo> memory() {
-    NativeBuffer out = new NativeBuffer(Layout.MEMORY_V2_SIZE);
-    out.bytes().putInt(Layout.MEMORY_V2_VERSION, Layout.MEMORY_V2_VERSION_NUMBER);
     NvmlAnswer<MemoryInfo> newer =
-        rareCalls.struct(
-            NvmlFunction.MEMORY_INFO_V2, handle, out, filled -> toMemoryInfoV2(filled.bytes()));
+        rareCalls.versionedStruct(
+            NvmlFunction.MEMORY_INFO_V2,
+            handle,
+            Layout.MEMORY_V2_VERSION_NUMBER,
+            out -> toMemoryInfoV2(out.bytes()));
     return switch (newer.code().code()) {
       case 3, 13, 25 -> olderMemory(); // Not supported, no such function, unknown struct version.
       default -> newer;
@@ -118,10 +107,7 @@ final class LinkedDevice implements NvmlDevice {
 
   private NvmlAnswer<MemoryInfo> olderMemory() {
     return rareCalls.struct(
-        NvmlFunction.MEMORY_INFO,
-        handle,
-        new NativeBuffer(Layout.MEMORY_SIZE),
-        filled -> toMemoryInfo(filled.bytes()));
+        NvmlFunction.MEMORY_INFO, handle, filled -> toMemoryInfo(filled.bytes()));
   }
 
   @Override
@@ -129,7 +115,6 @@ final class LinkedDevice implements NvmlDevice {
     return rareCalls.struct(
         NvmlFunction.UTILIZATION_RATES,
         handle,
-        new NativeBuffer(Layout.UTILIZATION_SIZE),
         out ->
             new Utilization(
                 out.bytes().getInt(Layout.UTILIZATION_GPU),

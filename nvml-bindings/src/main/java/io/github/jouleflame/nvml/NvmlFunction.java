@@ -67,6 +67,8 @@ public enum NvmlFunction {
 
   private final int arity;
   private final boolean isFrequent;
+
+  @SuppressWarnings("ImmutableEnumChecker") // Made by List.of, so it is immutable.
   private final List<String> symbols;
 
   NvmlFunction(int arity, boolean isFrequent, String... symbols) {

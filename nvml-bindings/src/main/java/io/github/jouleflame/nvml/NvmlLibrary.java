@@ -2,6 +2,7 @@ package io.github.jouleflame.nvml;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The loaded library as a table of functions. Each call passes the gate, so that after closing
@@ -15,14 +16,15 @@ final class NvmlLibrary {
   private static final long CLOSE_TIMEOUT_MILLIS = 2_000;
 
   private final NativeBackend backend;
-  private final NativeCall[] calls = new NativeCall[NvmlFunction.values().length];
+  private final Map<NvmlFunction, NativeCall> calls = new EnumMap<>(NvmlFunction.class);
   private final Map<NvmlFunction, String> symbols = new EnumMap<>(NvmlFunction.class);
   private final CallGate gate = new CallGate();
+  private final Scratch scratch = new Scratch();
 
   NvmlLibrary(NativeBackend backend) {
     this.backend = backend;
     for (NvmlFunction function : NvmlFunction.values()) {
-      calls[function.ordinal()] = link(function);
+      calls.put(function, link(function));
     }
   }
 
@@ -35,6 +37,14 @@ final class NvmlLibrary {
       }
     }
     return new MissingCall();
+  }
+
+  private NativeCall of(NvmlFunction function) {
+    return Objects.requireNonNull(calls.get(function), "function");
+  }
+
+  Scratch scratch() {
+    return scratch;
   }
 
   NativeBackend backend() {
@@ -63,7 +73,7 @@ final class NvmlLibrary {
       return NvmlReturn.UNINITIALIZED;
     }
     try {
-      return NvmlReturn.of(calls[function.ordinal()].call());
+      return NvmlReturn.of(of(function).call());
     } finally {
       gate.exit();
     }
@@ -74,7 +84,7 @@ final class NvmlLibrary {
       return NvmlReturn.UNINITIALIZED;
     }
     try {
-      return NvmlReturn.of(calls[function.ordinal()].call(a));
+      return NvmlReturn.of(of(function).call(a));
     } finally {
       gate.exit();
     }
@@ -85,7 +95,7 @@ final class NvmlLibrary {
       return NvmlReturn.UNINITIALIZED;
     }
     try {
-      return NvmlReturn.of(calls[function.ordinal()].call(a, b));
+      return NvmlReturn.of(of(function).call(a, b));
     } finally {
       gate.exit();
     }
@@ -96,7 +106,7 @@ final class NvmlLibrary {
       return NvmlReturn.UNINITIALIZED;
     }
     try {
-      return NvmlReturn.of(calls[function.ordinal()].call(a, b, c));
+      return NvmlReturn.of(of(function).call(a, b, c));
     } finally {
       gate.exit();
     }
@@ -107,7 +117,7 @@ final class NvmlLibrary {
       return NvmlReturn.UNINITIALIZED;
     }
     try {
-      return NvmlReturn.of(calls[function.ordinal()].call(a, b, c, d));
+      return NvmlReturn.of(of(function).call(a, b, c, d));
     } finally {
       gate.exit();
     }
@@ -118,7 +128,7 @@ final class NvmlLibrary {
       return NvmlReturn.UNINITIALIZED;
     }
     try {
-      return NvmlReturn.of(calls[function.ordinal()].call(a, b, c, d, e, f));
+      return NvmlReturn.of(of(function).call(a, b, c, d, e, f));
     } finally {
       gate.exit();
     }
@@ -129,7 +139,7 @@ final class NvmlLibrary {
    */
   void close() {
     if (gate.close() && gate.awaitEmpty(CLOSE_TIMEOUT_MILLIS)) {
-      calls[NvmlFunction.SHUTDOWN.ordinal()].call();
+      of(NvmlFunction.SHUTDOWN).call();
       backend.close();
     }
   }

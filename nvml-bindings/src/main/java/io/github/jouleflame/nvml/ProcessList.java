@@ -92,6 +92,10 @@ public final class ProcessList {
     }
   }
 
+  ProcessStride stride() {
+    return stride;
+  }
+
   void grow() {
     buffer.growForWantedCount();
   }

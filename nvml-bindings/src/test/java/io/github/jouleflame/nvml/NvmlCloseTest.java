@@ -3,9 +3,14 @@ package io.github.jouleflame.nvml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class NvmlCloseTest {
+  /** The common pool may have a single thread, which the blocked call would occupy. */
+  private static final Executor OWN_THREAD = task -> new Thread(task).start();
+
   private final Stub stub = Stub.ofCurrentDriver();
 
   @Test
@@ -79,10 +84,10 @@ class NvmlCloseTest {
     stub.power(0, 0, 0, 70_000);
     LongResult power = new LongResult();
     stub.block(true);
-    var slowCall = CompletableFuture.supplyAsync(() -> device.readPowerUsageMilliwatts(power));
+    var slowCall = supplyInOwnThread(() -> device.readPowerUsageMilliwatts(power));
     awaitOneWaiting();
 
-    var closing = CompletableFuture.runAsync(nvml::close);
+    var closing = CompletableFuture.runAsync(nvml::close, OWN_THREAD);
     while (!device.name().code().equals(NvmlReturn.UNINITIALIZED)) {
       Thread.onSpinWait(); // The gate closes first.
     }
@@ -100,8 +105,7 @@ class NvmlCloseTest {
     Nvml nvml = stub.open();
     NvmlDevice device = nvml.deviceByIndex(0).get();
     stub.block(true);
-    var hangingCall =
-        CompletableFuture.supplyAsync(() -> device.readPowerUsageMilliwatts(new LongResult()));
+    var hangingCall = supplyInOwnThread(() -> device.readPowerUsageMilliwatts(new LongResult()));
     awaitOneWaiting();
 
     nvml.close();
@@ -109,6 +113,10 @@ class NvmlCloseTest {
     assertThat(stub.shutdowns()).isZero();
     stub.block(false);
     assertThat(hangingCall.join()).isEqualTo(NvmlReturn.SUCCESS);
+  }
+
+  private static CompletableFuture<NvmlReturn> supplyInOwnThread(Supplier<NvmlReturn> call) {
+    return CompletableFuture.supplyAsync(call, OWN_THREAD);
   }
 
   private void awaitOneWaiting() {
