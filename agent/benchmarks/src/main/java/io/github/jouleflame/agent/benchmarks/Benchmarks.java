@@ -42,7 +42,7 @@ public final class Benchmarks {
               + agent
               + "=boundaries="
               + WovenCallBenchmark.class.getName()
-              + "#boundary,maxOverhead=off,html=false,quiet=true,checkpoint=off,out="
+              + "#boundary,html=false,quiet=true,checkpoint=off,out="
               + System.getProperty("java.io.tmpdir")
               + "/jouleflame-benchmark-%p.json";
       rows.addAll(run(WovenCallBenchmark.class, threads, seconds, ", agent", option));

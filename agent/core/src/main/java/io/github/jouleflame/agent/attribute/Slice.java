@@ -199,8 +199,9 @@ public final class Slice {
       return this;
     }
 
-    public Builder otherJava(long nanos) {
-      otherJavaNanos = atLeastZero(nanos, "otherJavaNanos");
+    /** Adds CPU time that a Java thread spent outside any boundary. */
+    public Builder addOtherJava(long nanos) {
+      otherJavaNanos += atLeastZero(nanos, "otherJavaNanos");
       return this;
     }
 
@@ -238,9 +239,19 @@ public final class Slice {
       return sum;
     }
 
-    /** Whether any compute boundary was open. */
-    public boolean computeWasOpen() {
-      return computeUnionNanos > 0;
+    /** CPU time collected so far of Java threads outside any boundary. */
+    public long otherJavaNanos() {
+      return otherJavaNanos;
+    }
+
+    /** CPU time of this process collected so far, whoever used it. */
+    public long processNanos() {
+      return boundaryCpuNanos() + otherJavaNanos + nativeNanos + gcNanos + jitNanos + agentNanos;
+    }
+
+    /** Time in which at least one compute boundary was open, as set so far. */
+    public long computeUnionNanos() {
+      return computeUnionNanos;
     }
 
     public Slice build() {

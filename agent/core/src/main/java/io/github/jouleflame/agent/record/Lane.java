@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Wall time goes to the innermost open call. CPU time is known at stamps (some events, and the
  * sampler's own reading at the end of a slice); between two stamps it is split by wall time among
- * what the thread did there. What falls outside any boundary is left to the process's total.
+ * what the thread did there.
  *
  * <p>Each event carries its depth. An enter that is not deeper than what is open shows that exits
  * were lost; an exit of something that is not open shows that its enter was. Both heal here.
@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Owned by the sampler thread, but for {@link #continueIn} and {@link #hasNext}.
  */
 final class Lane {
+  /** CPU time in a slice from which on a thread outside boundaries stays watched. */
+  private static final long NOTICEABLE_NANOS = 100_000;
+
   private final WeakReference<Thread> thread;
   private final long threadId;
   private final boolean virtual;
@@ -35,6 +38,9 @@ final class Lane {
 
   private long accountedToNanos;
   private boolean started;
+
+  /** Whether the thread is outside boundaries but used CPU time lately: then it is watched too. */
+  private boolean busyOutside;
 
   // What the thread did since its last CPU stamp: paths and wall time.
   private long lastCpuNanos = -1;
@@ -128,12 +134,14 @@ final class Lane {
         next = null;
       }
     }
-    if (!active) {
+    if (!active && !busyOutside) {
       return;
     }
     advanceTo(endNanos, paths, stats, slice, openUnion, computeUnion);
     if (clock != null && !virtual) {
+      long before = lastCpuNanos;
       closeSpan(clock.threadNanos(threadId), slice);
+      busyOutside = lastCpuNanos - before > NOTICEABLE_NANOS;
     }
   }
 
@@ -259,8 +267,11 @@ final class Lane {
     if (lastCpuNanos >= 0 && wall > 0) {
       long used = Math.max(0, Math.min(cpuNanos - lastCpuNanos, wall));
       for (int i = 0; i < spanSize; i++) {
-        if (spanPaths[i] != PathTable.NONE) {
-          slice.addCpu(spanPaths[i], Math.round(used * ((double) spanNanos[i] / wall)));
+        long part = Math.round(used * ((double) spanNanos[i] / wall));
+        if (spanPaths[i] == PathTable.NONE) {
+          slice.addOtherJava(part);
+        } else {
+          slice.addCpu(spanPaths[i], part);
         }
       }
     }

@@ -58,6 +58,12 @@ final class CpuClocks implements BusyTime, AutoCloseable {
     return known == null ? 0 : Math.max(0, known.processNanos());
   }
 
+  /** How far the process clock may lag behind the truth. */
+  long processStepNanos() {
+    ProcessClock known = process;
+    return known == null ? 0 : known.stepNanos();
+  }
+
   /** Busy time of the machine since boot; negative when unknown. */
   long machineNanos() {
     MachineClock known = machine;

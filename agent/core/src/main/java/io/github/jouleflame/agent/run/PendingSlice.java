@@ -13,12 +13,17 @@ final class PendingSlice {
   final boolean[] wasRead;
   long startNanos;
   long endNanos;
-  boolean computeWasOpen;
+
+  /** CPU time by clocks of their own: threads in and outside boundaries, GC, JIT, the agent. */
   long boundaryNanos;
-  long processNanos;
+
+  long outsideNanos;
   long gcNanos;
   long jitNanos;
   long agentNanos;
+
+  /** CPU time of the whole process since its start, at the end of this slice. */
+  long processNanos;
 
   PendingSlice(int meters) {
     readings = new Reading[meters];
@@ -30,20 +35,20 @@ final class PendingSlice {
 
   void reset() {
     java.util.Arrays.fill(wasRead, false);
-    computeWasOpen = false;
     boundaryNanos = 0;
-    processNanos = 0;
+    outsideNanos = 0;
     gcNanos = 0;
     jitNanos = 0;
     agentNanos = 0;
+    processNanos = 0;
   }
 
   long lengthNanos() {
     return endNanos - startNanos;
   }
 
-  /** CPU time of the process that no known thread explains in this slice. */
-  long unexplainedNanos() {
-    return Math.max(0, processNanos - boundaryNanos - gcNanos - jitNanos - agentNanos);
+  /** CPU time that has a known owner. */
+  long knownNanos() {
+    return boundaryNanos + outsideNanos + gcNanos + jitNanos + agentNanos;
   }
 }

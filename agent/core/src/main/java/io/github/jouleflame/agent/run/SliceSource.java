@@ -33,7 +33,7 @@ final class SliceSource {
   private final BoundaryFacts boundaries;
   private final PathStats stats;
   private final Attributor attributor;
-  private final WindowSplit split = new WindowSplit();
+  private final WindowSplit split;
 
   private final List<PendingSlice> window = new ArrayList<>();
   private final List<PendingSlice> spare = new ArrayList<>();
@@ -63,6 +63,7 @@ final class SliceSource {
     this.boundaries = boundaries;
     this.stats = stats;
     this.attributor = attributor;
+    this.split = new WindowSplit(cpuClocks.cpus(), cpuClocks.processStepNanos());
   }
 
   /** Sets all baselines; the first slice begins here. */
@@ -122,21 +123,21 @@ final class SliceSource {
     slice.slice.reset(slice.startNanos, slice.endNanos);
     lanes.drain(slice.endNanos, paths, boundaries, stats, cpuClocks.threads(), slice.slice);
     slice.boundaryNanos = slice.slice.boundaryCpuNanos();
-    slice.computeWasOpen = slice.slice.computeWasOpen();
-    long processNanos = cpuClocks.processNanos();
-    slice.processNanos = processNanos - lastProcessNanos;
-    lastProcessNanos = processNanos;
+    slice.outsideNanos = slice.slice.otherJavaNanos();
     long gcBefore = lastGcNanos;
     long jitBefore = lastJitNanos;
+    slice.processNanos = cpuClocks.processNanos();
     // A microsecond per thread: not worth it while the process as a whole stands still.
-    if (slice.processNanos > 0) {
+    if (slice.processNanos > lastProcessNanos) {
       readVmThreads();
     }
+    lastProcessNanos = slice.processNanos;
     slice.gcNanos = lastGcNanos - gcBefore;
     slice.jitNanos = lastJitNanos - jitBefore;
     long agentNanos = agentNanos();
     slice.agentNanos = Math.max(0, agentNanos - lastAgentNanos);
     lastAgentNanos = agentNanos;
+    slice.slice.gc(slice.gcNanos).jit(slice.jitNanos).agent(slice.agentNanos);
   }
 
   private void closeWindow() {
@@ -144,7 +145,7 @@ final class SliceSource {
     boolean machineKnown = machineNanos >= 0 && machineAtWindowStart >= 0;
     split.split(
         window,
-        lastProcessNanos - processAtWindowStart,
+        processAtWindowStart,
         cpuClocks.javaUsedNanos(),
         machineKnown ? machineNanos - machineAtWindowStart : -1);
     for (PendingSlice pending : window) {

@@ -1,10 +1,11 @@
 package io.github.jouleflame.agent.run;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Spreads what is known only per window over the window's slices: CPU time of other processes, of
- * Java threads outside boundaries, and of native workers.
+ * Java threads that never met a boundary, and of native workers.
  *
  * <p>{@code /proc/stat} steps by 10 ms and so does the JVM's process clock, so a single slice
  * cannot tell; half a second can. What a window overdraws (rounding may make a part larger than the
@@ -13,72 +14,183 @@ import java.util.List;
  * <p>Not thread-safe: owned by the sampler thread.
  */
 final class WindowSplit {
+  /** A clock that steps no further than this tells one slice from the next. */
+  private static final long FINE_STEP_NANOS = 1_000_000;
+
+  private static final int FILL_ROUNDS = 16;
+
+  private final int cpus;
+  private final long processStepNanos;
   private long processDebt;
   private long machineDebt;
+  private double[] unexplained = new double[64];
+  private double[] nativePart = new double[64];
 
   /**
-   * @param processNanos CPU time of the process in the window
-   * @param javaNanos CPU time of all its Java threads in the window
+   * @param cpus logical processors of the machine
+   * @param processStepNanos how far the process clock may lag behind the truth
+   */
+  WindowSplit(int cpus, long processStepNanos) {
+    this.cpus = cpus;
+    this.processStepNanos = processStepNanos;
+  }
+
+  /**
+   * @param processAtStartNanos the process clock where the window begins
+   * @param javaNanos CPU time of all Java threads in the window
    * @param machineNanos busy time of the machine in the window; negative when unknown
    */
-  void split(List<PendingSlice> window, long processNanos, long javaNanos, long machineNanos) {
-    long boundary = 0;
-    long agent = 0;
-    long explained = 0;
+  void split(
+      List<PendingSlice> window, long processAtStartNanos, long javaNanos, long machineNanos) {
+    long known = 0;
+    long knownJava = 0;
     for (PendingSlice slice : window) {
-      boundary += slice.boundaryNanos;
-      agent += slice.agentNanos;
-      explained += slice.boundaryNanos + slice.gcNanos + slice.jitNanos + slice.agentNanos;
+      known += slice.knownNanos();
+      knownJava += slice.boundaryNanos + slice.outsideNanos + slice.agentNanos;
     }
-    long unexplained = processNanos - explained + processDebt;
-    processDebt = Math.min(0, unexplained);
-    unexplained = Math.max(0, unexplained);
-    long otherJava = Math.min(unexplained, Math.max(0, javaNanos - boundary - agent));
-    spreadUnexplained(window, unexplained, unexplained - otherJava);
+    long process = window.get(window.size() - 1).processNanos - processAtStartNanos;
+    long rest = process - known + processDebt;
+    processDebt = Math.min(0, rest);
+    rest = Math.max(0, rest);
+    long otherJava = Math.min(rest, Math.max(0, javaNanos - knownJava));
+    spreadRest(window, processAtStartNanos, rest, rest - otherJava);
 
-    long others = machineNanos < 0 ? 0 : machineNanos - processNanos + machineDebt;
+    long others = machineNanos < 0 ? 0 : machineNanos - process + machineDebt;
     machineDebt = Math.min(0, others);
     spreadOthers(window, Math.max(0, others));
   }
 
   /**
-   * Native workers go first to slices in which a compute boundary was open: with none open, native
-   * and other Java threads are the application's alike, so there is nothing to tell apart.
+   * Native workers belong to slices in which a compute boundary was open: with none open, native
+   * and other Java threads are the application's alike, so there is nothing to tell apart. A fine
+   * process clock says how much ran in those slices; a coarse one only that they had the processors
+   * for it.
    */
-  private static void spreadUnexplained(
-      List<PendingSlice> window, long unexplained, long nativeNanos) {
-    double sum = 0;
-    double sumInCompute = 0;
-    double length = 0;
-    for (PendingSlice slice : window) {
-      long own = slice.unexplainedNanos();
-      sum += own;
-      length += slice.lengthNanos();
-      if (slice.computeWasOpen) {
-        sumInCompute += own;
-      }
+  private void spreadRest(
+      List<PendingSlice> window, long processAtStartNanos, long rest, long nativeNanos) {
+    int size = window.size();
+    if (unexplained.length < size) {
+      unexplained = new double[size * 2];
+      nativePart = new double[size * 2];
     }
-    double scale = sum == 0 ? 0 : unexplained / sum;
-    double inCompute = sumInCompute * scale;
-    double nativeShare = inCompute == 0 ? 0 : Math.min(1, nativeNanos / inCompute);
-    for (PendingSlice slice : window) {
-      double own =
-          sum == 0
-              ? unexplained * (slice.lengthNanos() / length)
-              : slice.unexplainedNanos() * scale;
-      double nativePart = slice.computeWasOpen ? own * nativeShare : 0;
-      slice.slice.nativeWorkers(Math.round(nativePart));
-      slice.slice.otherJava(Math.max(0, Math.round(own - nativePart)));
+    estimateUnexplained(window, processAtStartNanos, rest);
+    boolean fine = processStepNanos <= FINE_STEP_NANOS;
+    double room = 0;
+    for (int i = 0; i < size; i++) {
+      PendingSlice slice = window.get(i);
+      double computeOpen = slice.slice.computeUnionNanos();
+      double capacity = Math.max(0, computeOpen * cpus - slice.knownNanos());
+      // The estimate leads, so that native work lands where it ran; capacity makes up for its
+      // noise.
+      nativePart[i] =
+          computeOpen == 0 ? 0 : fine ? unexplained[i] : unexplained[i] + 0.05 * capacity;
+      room += computeOpen == 0 ? 0 : fine ? unexplained[i] : Math.max(capacity, unexplained[i]);
+    }
+    double weight = 0;
+    for (int i = 0; i < size; i++) {
+      weight += nativePart[i];
+    }
+    double toCompute = weight == 0 ? 0 : Math.min(nativeNanos, room);
+    double leftWeight = 0;
+    for (int i = 0; i < size; i++) {
+      nativePart[i] = weight == 0 ? 0 : nativePart[i] * (toCompute / weight);
+      unexplained[i] = Math.max(0, unexplained[i] - nativePart[i]);
+      leftWeight += unexplained[i];
+    }
+    double left = rest - toCompute;
+    double length = lengthNanos(window);
+    for (int i = 0; i < size; i++) {
+      PendingSlice slice = window.get(i);
+      double share = leftWeight == 0 ? slice.lengthNanos() / length : unexplained[i] / leftWeight;
+      slice.slice.nativeWorkers(Math.round(nativePart[i]));
+      slice.slice.addOtherJava(Math.max(0, Math.round(left * share)));
     }
   }
 
-  private static void spreadOthers(List<PendingSlice> window, long others) {
+  /**
+   * CPU time without a known owner, slice by slice. The clock never runs ahead of the truth and
+   * lags by at most its step; the truth never falls. So at each slice's end it lies above the
+   * highest value so far and below the lowest later value plus one step; the middle of the two is
+   * taken, and the sum is scaled to what the whole window says.
+   */
+  private void estimateUnexplained(List<PendingSlice> window, long processAtStartNanos, long rest) {
+    int size = window.size();
+    double cumulated = 0;
+    double highest = 0;
+    double[] lower = nativePart; // free until the estimate is used
+    for (int i = 0; i < size; i++) {
+      cumulated += window.get(i).knownNanos();
+      double seen = window.get(i).processNanos - processAtStartNanos - cumulated;
+      unexplained[i] = seen;
+      highest = Math.max(highest, seen);
+      lower[i] = highest;
+    }
+    double lowestLater = Double.POSITIVE_INFINITY;
+    for (int i = size - 1; i >= 0; i--) {
+      lowestLater = Math.min(lowestLater, unexplained[i] + processStepNanos);
+      unexplained[i] = (lower[i] + Math.max(lower[i], lowestLater)) / 2;
+    }
+    double before = Math.min(unexplained[0], processStepNanos / 2.0);
+    double sum = 0;
+    for (int i = 0; i < size; i++) {
+      double now = unexplained[i];
+      unexplained[i] = Math.max(0, now - before);
+      before = Math.max(before, now);
+      sum += unexplained[i];
+    }
+    if (sum == 0) {
+      Arrays.fill(unexplained, 0, size, rest / (double) size);
+      return;
+    }
+    for (int i = 0; i < size; i++) {
+      unexplained[i] *= rest / sum;
+    }
+  }
+
+  /**
+   * Other processes run evenly through the window, but never on processors that this process had in
+   * a slice: a machine that is busy throughout gives them just what we left. (Spreading them evenly
+   * whatever we did would bill us too little where we were alone and too much elsewhere, and the
+   * two do not cancel, since shares are not linear in weights.)
+   */
+  private void spreadOthers(List<PendingSlice> window, long others) {
+    int size = window.size();
+    double[] room = unexplained; // free once the rest has been spread
+    double[] given = nativePart;
+    for (int i = 0; i < size; i++) {
+      PendingSlice slice = window.get(i);
+      room[i] = Math.max(0, (double) slice.lengthNanos() * cpus - slice.slice.processNanos());
+      given[i] = 0;
+    }
+    double left = others;
+    for (int round = 0; round < FILL_ROUNDS && left > 1; round++) {
+      double open = 0;
+      for (int i = 0; i < size; i++) {
+        open += given[i] < room[i] ? window.get(i).lengthNanos() : 0;
+      }
+      if (open == 0) {
+        break;
+      }
+      double level = left / open;
+      for (int i = 0; i < size; i++) {
+        double more = Math.min(room[i] - given[i], level * window.get(i).lengthNanos());
+        given[i] += Math.max(0, more);
+        left -= Math.max(0, more);
+      }
+    }
+    // More than the machine has room for: clocks that were not read at the same moment.
+    double excess = Math.max(0, left) / lengthNanos(window);
+    for (int i = 0; i < size; i++) {
+      PendingSlice slice = window.get(i);
+      slice.slice.otherProcesses(Math.round(given[i] + excess * slice.lengthNanos()));
+    }
+  }
+
+  private static double lengthNanos(List<PendingSlice> window) {
     double length = 0;
     for (PendingSlice slice : window) {
       length += slice.lengthNanos();
     }
-    for (PendingSlice slice : window) {
-      slice.slice.otherProcesses(Math.round(others * (slice.lengthNanos() / length)));
-    }
+    return length;
   }
 }
