@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * <p>JNA reads system properties when its first class is initialised. They are global to the JVM:
  * an application that sets them for its own, other version of JNA (as agents meet them) makes ours
  * die with "incompatible JNA native library" or "Could not find JNA native support". So they are
- * taken away around the first touch, and put back.
+ * taken away around the first touch, and put back. Public for whoever else loads the same copy of
+ * JNA. Thread-safe.
  */
-final class JnaSettings {
+public final class JnaSettings {
   private static final List<String> NAMES =
       List.of("jna.boot.library.path", "jna.nounpack", "jna.noclasspath", "jna.nosys");
 
@@ -23,7 +24,7 @@ final class JnaSettings {
    * Runs {@code firstTouch} without the settings. Whatever it throws passes through, after they are
    * back.
    */
-  static synchronized int without(IntSupplier firstTouch) {
+  public static synchronized int without(IntSupplier firstTouch) {
     List<@Nullable String> saved = new ArrayList<>();
     for (String name : NAMES) {
       saved.add(System.getProperty(name));

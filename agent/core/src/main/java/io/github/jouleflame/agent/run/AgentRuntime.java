@@ -24,12 +24,16 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The running agent. {@link #start} returns as soon as classes are being watched; meters are opened
- * on the sampler thread. {@link #stop} is called once, by the shutdown hook or by a detach.
+ * The running agent. {@link #start} returns as soon as classes are being watched and the meters
+ * have their baseline, or a fifth of a second later: meters are opened on the sampler thread.
+ * {@link #stop} is called once, by the shutdown hook or by a detach.
  */
 public final class AgentRuntime {
   /** Memory of all threads' rings together. */
   private static final long MAX_RING_BYTES = 16L << 20;
+
+  /** How long the application's start may wait for the first baseline; usually a tenth of it. */
+  private static final long START_GRACE_MILLIS = 200;
 
   private static final long STOP_TIMEOUT_MILLIS = 2_000;
 
@@ -103,7 +107,7 @@ public final class AgentRuntime {
             messages);
     Sampler sampler = new Sampler(recording, clock, options.periodNanos(), messages);
     AgentRuntime runtime = new AgentRuntime(sampler, recording, instrumenter, files, messages);
-    sampler.start();
+    sampler.start(START_GRACE_MILLIS);
     return runtime;
   }
 

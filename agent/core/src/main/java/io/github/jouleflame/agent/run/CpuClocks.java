@@ -7,6 +7,7 @@ import io.github.jouleflame.agent.cpu.ProcessClock;
 import io.github.jouleflame.agent.cpu.ThreadClock;
 import io.github.jouleflame.agent.cpu.VmThreads;
 import io.github.jouleflame.agent.meter.BusyTime;
+import io.github.jouleflame.agent.posix.PosixProcessClock;
 import java.io.File;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CpuClocks implements BusyTime, AutoCloseable {
   private final @Nullable ThreadClock threads;
-  private final @Nullable ProcessClock process;
+  private @Nullable ProcessClock process;
+  private boolean refined;
   private final @Nullable MachineClock machine;
   private final @Nullable JavaThreads javaThreads;
   private final VmThreads vmThreads;
@@ -62,6 +64,24 @@ final class CpuClocks implements BusyTime, AutoCloseable {
   long processStepNanos() {
     ProcessClock known = process;
     return known == null ? 0 : known.stepNanos();
+  }
+
+  /**
+   * Changes to a process clock that tells one tick from the next, if there is one; tried once. It
+   * loads JNA, so only when a run has native workers, for whom it matters. Returns whether the
+   * clock changed.
+   */
+  boolean refineProcessClock() {
+    if (refined) {
+      return false;
+    }
+    refined = true;
+    ProcessClock fine = PosixProcessClock.open();
+    if (fine == null) {
+      return false;
+    }
+    process = fine;
+    return true;
   }
 
   /** Busy time of the machine since boot; negative when unknown. */

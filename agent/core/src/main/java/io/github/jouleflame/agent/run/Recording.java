@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One run of the agent, from the first baseline to the written report. Meters, clocks and books are
- * opened on the sampler thread, so that the application's start waits for none of them.
+ * opened on the sampler thread, so that a slow sensor cannot hold the application up.
  *
  * <p>Owned by the sampler thread, but for {@link #complete}.
  */

@@ -18,6 +18,7 @@ final class Sampler implements Runnable {
   private final long periodNanos;
   private final Messages messages;
   private final Thread thread;
+  private final CountDownLatch begun = new CountDownLatch(1);
   private final CountDownLatch finished = new CountDownLatch(1);
   private volatile boolean stopping;
 
@@ -41,8 +42,18 @@ final class Sampler implements Runnable {
     thread.setContextClassLoader(Sampler.class.getClassLoader());
   }
 
-  void start() {
+  /**
+   * Starts the thread and gives it a moment to take its baselines, so that the application's first
+   * calls are measured too. A sensor that is slow to open does not hold the application up: after
+   * that moment it runs, measured or not yet.
+   */
+  void start(long graceMillis) {
     thread.start();
+    try {
+      begun.await(graceMillis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Asks the sampler to finish and waits for it. Returns whether it did in time. */
@@ -61,6 +72,7 @@ final class Sampler implements Runnable {
   public void run() {
     try {
       work.begin();
+      begun.countDown();
       loop();
     } catch (Throwable t) {
       messages.problem(
@@ -77,6 +89,7 @@ final class Sampler implements Runnable {
               + t
               + "): nothing more is written; the application goes on. Next: please report this line.");
     } finally {
+      begun.countDown();
       finished.countDown();
     }
   }

@@ -25,6 +25,9 @@ final class SliceSource {
   /** {@code /proc/stat} and the process clock step by 10 ms: 2 % of this. */
   private static final long WINDOW_NANOS = 500_000_000;
 
+  /** Share of a processor that native workers must use before a finer process clock is worth it. */
+  private static final double NATIVE_SHARE = 0.1;
+
   private final Clock clock;
   private final CpuClocks cpuClocks;
   private final List<MeterWatch> meters;
@@ -160,6 +163,12 @@ final class SliceSource {
     }
     spare.addAll(window);
     window.clear();
+    boolean nativeWorkers =
+        split.nativeNanosOfWindow() > NATIVE_SHARE * (lastEndNanos - windowStartNanos);
+    if (nativeWorkers && cpuClocks.refineProcessClock()) {
+      lastProcessNanos = cpuClocks.processNanos();
+      split.processClockChanged(cpuClocks.processStepNanos());
+    }
     windowStartNanos = lastEndNanos;
     processAtWindowStart = lastProcessNanos;
     machineAtWindowStart = machineNanos;

@@ -20,7 +20,8 @@ final class WindowSplit {
   private static final int FILL_ROUNDS = 16;
 
   private final int cpus;
-  private final long processStepNanos;
+  private long processStepNanos;
+  private long nativeNanosOfWindow;
   private long processDebt;
   private long machineDebt;
   private double[] unexplained = new double[64];
@@ -33,6 +34,17 @@ final class WindowSplit {
   WindowSplit(int cpus, long processStepNanos) {
     this.cpus = cpus;
     this.processStepNanos = processStepNanos;
+  }
+
+  /** From the next window on the process clock is another one. */
+  void processClockChanged(long newStepNanos) {
+    processStepNanos = newStepNanos;
+    processDebt = 0;
+  }
+
+  /** CPU time in the last window of which no thread is known: native workers. */
+  long nativeNanosOfWindow() {
+    return nativeNanosOfWindow;
   }
 
   /**
@@ -53,7 +65,8 @@ final class WindowSplit {
     processDebt = Math.min(0, rest);
     rest = Math.max(0, rest);
     long otherJava = Math.min(rest, Math.max(0, javaNanos - knownJava));
-    spreadRest(window, processAtStartNanos, rest, rest - otherJava);
+    nativeNanosOfWindow = rest - otherJava;
+    spreadRest(window, processAtStartNanos, rest, nativeNanosOfWindow);
 
     long others = machineNanos < 0 ? 0 : machineNanos - process + machineDebt;
     machineDebt = Math.min(0, others);
