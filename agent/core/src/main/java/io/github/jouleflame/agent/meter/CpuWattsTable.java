@@ -46,7 +46,7 @@ final class CpuWattsTable {
         UNKNOWN_FULL_WATTS,
         cpus,
         "unknown processor",
-        "Cloud Carbon Footprint coefficients");
+        "Cloud Carbon Footprint");
   }
 
   private static boolean matches(String[] cells, CpuModel cpu) {
