@@ -83,7 +83,22 @@ public final class Attributor {
    * @param joules since some fixed start; never falls without a {@link #restart}
    */
   public void reading(int meter, long atNanos, double joules) {
-    walks.get(meter).reading(atNanos, joules);
+    reading(meter, atNanos, walks.get(meter).spec.lagNanos(), joules);
+  }
+
+  /**
+   * As {@link #reading(int, long, double)}, of a value whose own lag is known.
+   *
+   * @param lagNanos how much older than {@code atNanos} the value is: 0 to the meter's {@link
+   *     MeterSpec#lagNanos()}. {@code atNanos - lagNanos} must rise from value to value.
+   */
+  public void reading(int meter, long atNanos, long lagNanos, double joules) {
+    Walk walk = walks.get(meter);
+    if (lagNanos < 0 || lagNanos > walk.spec.lagNanos()) {
+      throw new IllegalArgumentException(
+          "lagNanos: " + lagNanos + " (expected: 0.." + walk.spec.lagNanos() + ")");
+    }
+    walk.reading(atNanos - lagNanos, joules);
   }
 
   /**
@@ -170,8 +185,7 @@ public final class Attributor {
       this.book = new MeterBook(spec.rule(), cpus, spec.floor());
     }
 
-    void reading(long atNanos, double joules) {
-      long validNanos = atNanos - spec.lagNanos();
+    void reading(long validNanos, double joules) {
       if (!hasBase) {
         hasBase = true;
         baseJoules = joules;

@@ -1,5 +1,7 @@
 package io.github.jouleflame.agent.meter;
 
+import java.util.List;
+
 /**
  * One source of joules.
  *
@@ -9,6 +11,27 @@ package io.github.jouleflame.agent.meter;
 public interface Meter extends AutoCloseable {
   /** What the meter is; does not change. */
   MeterDescription description();
+
+  /**
+   * The description with what the meter has learnt while running: its update period, lag and
+   * resolution. Everything else is as in {@link #description()}; the lag is never longer.
+   */
+  default MeterDescription observed() {
+    return description();
+  }
+
+  /**
+   * Whether it is time to read, for {@link MeterPace#OWN}. Asked on every tick, so it must be cheap
+   * and make no garbage. Reading earlier does no harm.
+   */
+  default boolean isDue(long nowNanos) {
+    return true;
+  }
+
+  /** What a reader of the report has to know of this meter's joules; mostly nothing. */
+  default List<MeterCaveat> caveats() {
+    return List.of();
+  }
 
   /** Reads the counter. Makes no garbage once it has been called a few times. */
   void read(Reading into);

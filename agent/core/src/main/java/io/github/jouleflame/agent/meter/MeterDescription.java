@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param pace how often it is worth reading
  * @param rule who pays for its dynamic joules
  * @param updateMillis known time between two steps of the counter, or null
- * @param lagMillis how much older than its reading a value is, at least 0
+ * @param lagMillis how much older than its reading a value is at most, at least 0
  * @param resolutionJoules known step of the counter, or null
  * @param floor idle floor that comes with the meter, or {@link IdleFloor#UNKNOWN}
  */
@@ -32,6 +32,11 @@ public record MeterDescription(
     @Nullable Double resolutionJoules,
     IdleFloor floor) {
 
+  /** The lag in nanoseconds. */
+  public long lagNanos() {
+    return Math.round(lagMillis * 1e6);
+  }
+
   /** The same meter with a floor from outside. */
   public MeterDescription withFloor(IdleFloor newFloor) {
     return new MeterDescription(
@@ -46,5 +51,22 @@ public record MeterDescription(
         lagMillis,
         resolutionJoules,
         newFloor);
+  }
+
+  /** The same meter with what was learnt of it while running. */
+  MeterDescription withObserved(
+      @Nullable Double newUpdateMillis, double newLagMillis, @Nullable Double newResolutionJoules) {
+    return new MeterDescription(
+        id,
+        kind,
+        quality,
+        source,
+        device,
+        pace,
+        rule,
+        newUpdateMillis,
+        newLagMillis,
+        newResolutionJoules,
+        floor);
   }
 }

@@ -5,5 +5,7 @@ public enum MeterPace {
   /** On every tick of the sampler. */
   TICK,
   /** Once per window of half a second: what it rests on steps by 10 ms. */
-  WINDOW
+  WINDOW,
+  /** When the meter says so: {@link Meter#isDue}. */
+  OWN
 }

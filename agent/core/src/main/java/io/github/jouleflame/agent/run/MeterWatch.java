@@ -2,8 +2,10 @@ package io.github.jouleflame.agent.run;
 
 import io.github.jouleflame.agent.attribute.Attributor;
 import io.github.jouleflame.agent.meter.Meter;
+import io.github.jouleflame.agent.meter.MeterCaveat;
 import io.github.jouleflame.agent.meter.MeterDescription;
 import io.github.jouleflame.agent.meter.Reading;
+import java.util.List;
 
 /**
  * One meter while it runs: counts its readings and gaps and hands its values to the attributor.
@@ -14,6 +16,7 @@ final class MeterWatch {
   private final Meter meter;
   private final MeterDescription description;
   private final int index;
+  private final long maxLagNanos;
   private final Messages messages;
   private long readings;
   private long gaps;
@@ -23,11 +26,30 @@ final class MeterWatch {
     this.meter = meter;
     this.description = description;
     this.index = index;
+    this.maxLagNanos = description.lagNanos();
     this.messages = messages;
   }
 
   MeterDescription description() {
     return description;
+  }
+
+  /** The description with what the meter has learnt while running. */
+  MeterDescription observed() {
+    return meter.observed().withFloor(description.floor());
+  }
+
+  List<MeterCaveat> caveats() {
+    return meter.caveats();
+  }
+
+  /** Whether to read it on this tick. */
+  boolean isDue(long nowNanos, boolean endOfWindow) {
+    return switch (description.pace()) {
+      case TICK -> true;
+      case WINDOW -> endOfWindow;
+      case OWN -> meter.isDue(nowNanos);
+    };
   }
 
   long readings() {
@@ -43,11 +65,13 @@ final class MeterWatch {
     if (into.kind() == Reading.Kind.GAP) {
       gaps++;
       if (++gapsInARow == 1) {
+        String cause = into.cause();
         messages.problem(
             description.id()
                 + " cannot be read just now ("
                 + description.source()
-                + " gave nothing): its joules are taken up at the next good reading. Next: see the"
+                + (cause == null ? " gave nothing" : ": " + cause)
+                + "): its joules are taken up at the next good reading. Next: see the"
                 + " meter's gaps in the report.");
       }
     } else {
@@ -58,13 +82,18 @@ final class MeterWatch {
 
   void deliver(Reading reading, Attributor attributor) {
     switch (reading.kind()) {
-      case VALUE -> attributor.reading(index, reading.atNanos(), reading.joules());
+      case VALUE -> value(reading, attributor);
       case RESTART -> {
         attributor.restart(index);
-        attributor.reading(index, reading.atNanos(), reading.joules());
+        value(reading, attributor);
       }
       case GAP -> {}
     }
+  }
+
+  private void value(Reading reading, Attributor attributor) {
+    long lagNanos = reading.lagNanos(maxLagNanos);
+    attributor.reading(index, reading.atNanos(), lagNanos, reading.joules());
   }
 
   void close() {

@@ -4,6 +4,7 @@ import io.github.jouleflame.agent.attribute.Attribution;
 import io.github.jouleflame.agent.attribute.FloorSource;
 import io.github.jouleflame.agent.attribute.MeterAttribution;
 import io.github.jouleflame.agent.instrument.BoundaryPattern;
+import io.github.jouleflame.agent.meter.MeterCaveat;
 import io.github.jouleflame.agent.meter.MeterQuality;
 import io.github.jouleflame.profile.Note;
 import io.github.jouleflame.profile.Severity;
@@ -64,6 +65,9 @@ final class Notes {
             "meter-still",
             "%s did not move during the run: it counted nothing. Next: check that the sensor works.",
             id);
+      }
+      for (MeterCaveat caveat : meter.caveats()) {
+        notes.add(new Note(Severity.WARNING, caveat.code(), caveat.text()));
       }
       shares(id, split);
     }

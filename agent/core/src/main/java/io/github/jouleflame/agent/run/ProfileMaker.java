@@ -92,7 +92,7 @@ final class ProfileMaker {
   }
 
   private static MeterInfo info(MeterWatch watch, MeterAttribution split) {
-    MeterDescription meter = watch.description();
+    MeterDescription meter = watch.observed();
     return new MeterInfo(
         meter.id(),
         meter.kind(),

@@ -3,7 +3,6 @@ package io.github.jouleflame.agent.run;
 import io.github.jouleflame.agent.attribute.Attributor;
 import io.github.jouleflame.agent.attribute.Slice;
 import io.github.jouleflame.agent.meter.Clock;
-import io.github.jouleflame.agent.meter.MeterPace;
 import io.github.jouleflame.agent.meter.Reading;
 import io.github.jouleflame.agent.record.BoundaryFacts;
 import io.github.jouleflame.agent.record.Lanes;
@@ -93,7 +92,7 @@ final class SliceSource {
         spare.isEmpty() ? new PendingSlice(meters.size()) : spare.remove(spare.size() - 1);
     slice.reset();
     boolean lastOfWindow = clock.nanos() - windowStartNanos >= WINDOW_NANOS;
-    readMeters(slice, lastOfWindow);
+    readMeters(slice, lastOfWindow, false);
     fill(slice);
     window.add(slice);
     if (lastOfWindow) {
@@ -104,15 +103,16 @@ final class SliceSource {
   /** Makes the last slice and hands over everything: afterwards the attributor knows all. */
   void finish() {
     PendingSlice slice = new PendingSlice(meters.size());
-    readMeters(slice, true);
+    readMeters(slice, true, true);
     fill(slice);
     window.add(slice);
     closeWindow();
   }
 
-  private void readMeters(PendingSlice slice, boolean all) {
+  private void readMeters(PendingSlice slice, boolean endOfWindow, boolean all) {
+    long nowNanos = clock.nanos();
     for (int i = 0; i < meters.size(); i++) {
-      if (all || meters.get(i).description().pace() == MeterPace.TICK) {
+      if (all || meters.get(i).isDue(nowNanos, endOfWindow)) {
         meters.get(i).read(slice.readings[i]);
         slice.wasRead[i] = true;
       }
