@@ -11,13 +11,31 @@ import org.jspecify.annotations.Nullable;
  *     is"
  * @param powercapRoot root of the powercap tree
  * @param cpuWatts the user's coefficients, or null for the table's
+ * @param nvmlLibrary name or path of the NVML library
+ * @param systemRoot usually {@code /}: where {@code dev}, {@code proc} and {@code sys} are
  */
-public record MeterChoice(Set<String> kinds, File powercapRoot, @Nullable CpuWatts cpuWatts) {
+public record MeterChoice(
+    Set<String> kinds,
+    File powercapRoot,
+    @Nullable CpuWatts cpuWatts,
+    String nvmlLibrary,
+    File systemRoot) {
   public MeterChoice {
     kinds = Set.copyOf(kinds);
   }
 
+  /** A choice from a powercap tree alone: all other sensors are looked for inside it. */
+  public MeterChoice(Set<String> kinds, File powercapRoot, @Nullable CpuWatts cpuWatts) {
+    this(kinds, powercapRoot, cpuWatts, NvmlLibraryFile.USUAL_NAME, powercapRoot);
+  }
+
   boolean wants(String kind) {
     return kinds.isEmpty() || kinds.contains(kind);
+  }
+
+  /** Whether the user named NVML, by its kind or by its library. */
+  boolean wasNvmlAskedFor() {
+    return kinds.contains("nvml")
+        || (kinds.isEmpty() && !nvmlLibrary.equals(NvmlLibraryFile.USUAL_NAME));
   }
 }

@@ -26,6 +26,11 @@ public final class MeterDiscovery {
     if (choice.wants("rapl")) {
       openRapl(choice, clock, meters, problems);
     }
+    if (choice.wants("nvml")) {
+      NvmlLibraryFile library =
+          new NvmlLibraryFile(choice.systemRoot(), choice.nvmlLibrary(), libraryPath());
+      meters.addAll(NvmlMeters.open(library, choice.wasNvmlAskedFor(), clock, problems));
+    }
     boolean hasCpuSensor =
         meters.stream().anyMatch(meter -> meter.description().kind().equals("cpu"));
     // Never beside a CPU sensor: the same joules would be counted twice.
@@ -37,6 +42,11 @@ public final class MeterDiscovery {
       meters.add(new CoefficientMeter(watts, cpus, busyTime, clock));
     }
     return meters;
+  }
+
+  private static String libraryPath() {
+    String path = System.getenv("LD_LIBRARY_PATH");
+    return path == null ? "" : path;
   }
 
   private static void openRapl(

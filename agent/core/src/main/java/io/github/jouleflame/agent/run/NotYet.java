@@ -11,7 +11,6 @@ final class NotYet {
   private static final Map<OptionKey, String> MISSING =
       Map.of(
           OptionKey.WORK, "units of work are not counted",
-          OptionKey.NVML, "NVIDIA meters are not read",
           OptionKey.MAX_OVERHEAD, "hot boundaries are neither thinned nor taken out");
 
   private NotYet() {}
@@ -25,7 +24,7 @@ final class NotYet {
             lines.add(key.text() + "=" + value + " is not supported yet: " + effect + ".");
           }
         });
-    for (String kind : List.of("nvml", "hwmon")) {
+    for (String kind : List.of("hwmon")) {
       if (options.meters().contains(kind)) {
         lines.add("meters=" + kind + " is not supported yet: those meters are not read.");
       }

@@ -99,8 +99,7 @@ final class Recording implements Sampler.Work {
     List<MeterSpec> specs = new ArrayList<>();
     for (MeterWatch meter : meters) {
       MeterDescription description = meter.description();
-      long lagNanos = Math.round(description.lagMillis() * 1e6);
-      specs.add(new MeterSpec(description.rule(), lagNanos, description.floor()));
+      specs.add(new MeterSpec(description.rule(), description.lagNanos(), description.floor()));
     }
     Attributor attributor = new Attributor(clocks.cpus(), specs);
     RunFacts facts = new RunFacts(startedAt, options.label(), options.given(), cpu, clocks.cpus());
@@ -135,7 +134,9 @@ final class Recording implements Sampler.Work {
                 range.fullWatts(),
                 range.idleWatts() + " to " + range.fullWatts() + " W for the machine",
                 "given by cpuWatts=");
-    MeterChoice choice = new MeterChoice(options.meters(), new File(options.powercap()), watts);
+    MeterChoice choice =
+        new MeterChoice(
+            options.meters(), new File(options.powercap()), watts, options.nvml(), new File("/"));
     List<String> problems = new ArrayList<>();
     for (Meter meter : MeterDiscovery.open(choice, cpu, clocks.cpus(), clocks, clock, problems)) {
       MeterDescription description = meter.description().withFloor(floor(meter.description()));
