@@ -17,7 +17,7 @@ class NvmlMeterTest {
   private static final double TICK_MILLIS = 10;
   private static final String ENERGY = "nvmlDeviceGetTotalEnergyConsumption";
 
-  private final VirtualClock clock = new VirtualClock();
+  private final VirtualClock clock = VirtualClock.overflowingSoon();
   private final List<String> problems = new ArrayList<>();
   private final GpuScript script = new GpuScript(90.137, 300.311, 700, 250, 100);
 
