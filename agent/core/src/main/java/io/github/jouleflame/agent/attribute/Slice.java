@@ -176,19 +176,22 @@ public final class Slice {
 
     /** Adds time in which {@code path} was a thread's innermost open boundary. */
     public Builder addSelf(int path, long nanos) {
-      selfNanos[row(path)] += atLeastZero(nanos, "selfNanos");
+      int row = row(path);
+      selfNanos[row] += atLeastZero(nanos, "selfNanos");
       return this;
     }
 
     /** Adds CPU time that a thread spent with {@code path} innermost. */
     public Builder addCpu(int path, long nanos) {
-      cpuNanos[row(path)] += atLeastZero(nanos, "cpuNanos");
+      int row = row(path);
+      cpuNanos[row] += atLeastZero(nanos, "cpuNanos");
       return this;
     }
 
     /** Adds time in which {@code path} was a thread's innermost open compute boundary. */
     public Builder addCompute(int path, long nanos) {
-      computeNanos[row(path)] += atLeastZero(nanos, "computeNanos");
+      int row = row(path);
+      computeNanos[row] += atLeastZero(nanos, "computeNanos");
       return this;
     }
 
@@ -258,6 +261,10 @@ public final class Slice {
       return new Slice(this);
     }
 
+    /**
+     * The row of a path, made when it is new. May replace the arrays: call it in a statement of its
+     * own, since {@code array[row(path)]} would still look into the old one.
+     */
     private int row(int path) {
       if (path >= rowOfPath.length) {
         rowOfPath = Arrays.copyOf(rowOfPath, Math.max(path + 1, rowOfPath.length * 2));
