@@ -3,6 +3,8 @@ package io.github.jouleflame.agent.record;
 import io.github.jouleflame.agent.attribute.Slice;
 import java.lang.ref.WeakReference;
 import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Each event carries its depth. An enter that is not deeper than what is open shows that exits
  * were lost; an exit of something that is not open shows that its enter was. Both heal here.
  *
- * <p>Owned by the sampler thread, but for {@link #continueIn} and {@link #hasNext}.
+ * <p>Owned by the sampler thread, but for {@link #continueIn}.
  */
 final class Lane {
   /** CPU time in a slice from which on a thread outside boundaries stays watched. */
@@ -25,7 +27,10 @@ final class Lane {
   private final long threadId;
   private final boolean virtual;
   private long[] ring;
-  private volatile long @Nullable [] next;
+
+  /** Larger rings that the thread went on to, in that order; more than one after a burst. */
+  private final Queue<long[]> following = new ConcurrentLinkedQueue<>();
+
   private long droppedBefore;
 
   // The stack of open calls.
@@ -55,13 +60,9 @@ final class Lane {
     this.ring = ring;
   }
 
-  boolean hasNext() {
-    return next != null;
-  }
-
   /** Called by the application thread after its last event in the old ring. */
   void continueIn(long[] larger) {
-    next = larger;
+    following.add(larger);
   }
 
   long threadId() {
@@ -80,7 +81,7 @@ final class Lane {
   boolean isOver() {
     Thread owner = thread.get();
     boolean ended = owner == null || !owner.isAlive();
-    return ended && next == null && Ring.acquireTail(ring) == Ring.acquireHead(ring);
+    return ended && following.isEmpty() && Ring.acquireTail(ring) == Ring.acquireHead(ring);
   }
 
   /** The thread has ended: what it left open is over. */
@@ -122,16 +123,16 @@ final class Lane {
         active = true;
       }
       Ring.releaseHead(ring, position);
-      long[] following = next;
+      long[] next = following.peek();
       // The producer writes nothing to the old ring once it has set the next one, and the tail was
       // read before: look once more before leaving it.
-      if (reachedEnd || following == null) {
+      if (reachedEnd || next == null) {
         break;
       }
       if (Ring.acquireTail(ring) == position) {
         droppedBefore += Ring.dropped(ring);
-        ring = following;
-        next = null;
+        ring = next;
+        following.remove();
       }
     }
     if (!active && !busyOutside) {

@@ -62,7 +62,7 @@ public final class Lanes {
   long @Nullable [] grow(long[] ring) {
     Lane lane = lanes.get(ring[Ring.LANE]);
     int size = Math.min(MAX_WORDS, Ring.capacity(ring) * GROWTH);
-    if (lane == null || size <= Ring.capacity(ring) || lane.hasNext()) {
+    if (lane == null || size <= Ring.capacity(ring)) {
       return null;
     }
     // The old ring becomes garbage as soon as the sampler has left it.
