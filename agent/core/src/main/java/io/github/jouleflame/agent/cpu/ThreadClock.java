@@ -17,14 +17,18 @@ public final class ThreadClock implements CpuClock {
 
   /** The clock, or null on a JVM that has none. */
   public static @Nullable ThreadClock open() {
-    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    if (!threads.isThreadCpuTimeSupported()) {
-      return null;
+    try {
+      ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+      if (!threads.isThreadCpuTimeSupported()) {
+        return null;
+      }
+      if (!threads.isThreadCpuTimeEnabled()) {
+        threads.setThreadCpuTimeEnabled(true);
+      }
+      return new ThreadClock(threads);
+    } catch (LinkageError e) {
+      return null; // a minimal runtime image, without java.management
     }
-    if (!threads.isThreadCpuTimeEnabled()) {
-      threads.setThreadCpuTimeEnabled(true);
-    }
-    return new ThreadClock(threads);
   }
 
   @Override

@@ -39,19 +39,17 @@ final class ProfileFiles {
 
   /** Writes profile and report; says where they are. */
   void finish(Profile profile) {
-    boolean written = write(json, "profile", out -> ProfileJson.write(profile, out));
+    if (!write(json, "profile", out -> ProfileJson.write(profile, out))) {
+      return; // the report would fail for the same reason, and say it again
+    }
     ReportWriter writer = report;
     if (writer == null) {
-      if (written) {
-        messages.info("profile: " + json);
-      }
+      messages.info("profile: " + json);
       return;
     }
     Path html = json.resolveSibling(OutputName.html(String.valueOf(json.getFileName())));
     boolean reported = write(html, "report", out -> writer.write(profile, out));
-    if (written) {
-      messages.info("profile: " + json + (reported ? ", report: " + html : ""));
-    }
+    messages.info("profile: " + json + (reported ? ", report: " + html : ""));
   }
 
   private interface Content {

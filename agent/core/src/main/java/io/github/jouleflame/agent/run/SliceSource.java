@@ -68,7 +68,7 @@ final class SliceSource {
     this.split = new WindowSplit(cpuClocks.cpus(), cpuClocks.processStepNanos());
   }
 
-  /** Sets all baselines; the first slice begins here. */
+  /** Sets all baselines, the meters' too; the first slice begins here. */
   void begin() {
     cpuClocks.vmThreads().refresh();
     readVmThreads();
@@ -77,13 +77,14 @@ final class SliceSource {
     lastAgentNanos = agentNanos();
     processAtWindowStart = lastProcessNanos;
     machineAtWindowStart = cpuClocks.machineNanos();
-    Reading first = new Reading();
-    for (MeterWatch meter : meters) {
-      meter.read(first);
-      meter.deliver(first, attributor);
-    }
     lastEndNanos = clock.nanos();
     windowStartNanos = lastEndNanos;
+    // Last, so that the slices cover all that is counted from here on.
+    Reading baseline = new Reading();
+    for (MeterWatch meter : meters) {
+      meter.read(baseline);
+      meter.deliver(baseline, attributor);
+    }
   }
 
   /** Makes the slice from the last stamp to now, and closes the window when it is full. */
