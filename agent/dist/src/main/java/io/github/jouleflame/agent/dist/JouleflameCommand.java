@@ -3,6 +3,7 @@ package io.github.jouleflame.agent.dist;
 import io.github.jouleflame.agent.run.AgentVersion;
 import io.github.jouleflame.profile.ProfileFormatException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -61,11 +62,17 @@ final class JouleflameCommand implements Runnable {
       return failure.getMessage()
           + " does not exist: nothing was done. Next: check the file's name.";
     }
+    if (failure instanceof AccessDeniedException) {
+      return failure.getMessage()
+          + " is refused to this user: nothing was done. Next: check its permissions.";
+    }
     if (failure instanceof ProfileFormatException) {
       return String.valueOf(failure.getMessage());
     }
     if (failure instanceof IOException) {
-      return failure + ": nothing was done. Next: check the file and its folder.";
+      return "cannot use "
+          + failure.getMessage()
+          + ": nothing was done. Next: check the file and its folder.";
     }
     return "unexpected: " + failure + ". Next: please report this line.";
   }

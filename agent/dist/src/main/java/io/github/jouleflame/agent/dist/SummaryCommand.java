@@ -1,6 +1,5 @@
 package io.github.jouleflame.agent.dist;
 
-import io.github.jouleflame.profile.ProfileJson;
 import io.github.jouleflame.profile.SummaryText;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,7 +21,7 @@ final class SummaryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    spec.commandLine().getOut().print(SummaryText.render(ProfileJson.read(profile)));
+    spec.commandLine().getOut().print(SummaryText.render(ProfileInput.read(profile)));
     spec.commandLine().getOut().flush();
     return ExitCode.DONE;
   }

@@ -2,7 +2,6 @@ package io.github.jouleflame.agent.dist;
 
 import io.github.jouleflame.agent.config.OutputName;
 import io.github.jouleflame.profile.Profile;
-import io.github.jouleflame.profile.ProfileJson;
 import io.github.jouleflame.viewer.HtmlReport;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,7 +31,7 @@ final class ViewCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Profile read = ProfileJson.read(profile);
+    Profile read = ProfileInput.read(profile);
     Path target = output;
     if (target == null) {
       target = profile.resolveSibling(OutputName.html(String.valueOf(profile.getFileName())));
