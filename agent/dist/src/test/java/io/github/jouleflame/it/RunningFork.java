@@ -1,0 +1,113 @@
+package io.github.jouleflame.it;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** A JVM that runs. It is killed when it takes unreasonably long, so that no build hangs. */
+final class RunningFork {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final Process process;
+  private final Path folder;
+  private final Path profile;
+
+  RunningFork(Process process, Path folder, Path profile) {
+    this.process = process;
+    this.folder = folder;
+    this.profile = profile;
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  Path profileFile() {
+    return profile;
+  }
+
+  /** Waits until the agent writes the profile, for the first time or anew. */
+  RunningFork awaitCheckpoint() {
+    long before = System.currentTimeMillis();
+    return awaitThat("checkpoint", () -> profile.toFile().lastModified() > before);
+  }
+
+  /** Waits until the program has printed a line of this text. */
+  RunningFork awaitLine(String line) {
+    return awaitThat(
+        "line " + line, () -> Outcome.text(folder.resolve("stdout")).contains(line + "\n"));
+  }
+
+  private RunningFork awaitThat(String what, BooleanSupplier condition) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (!process.isAlive() || System.nanoTime() - deadline > 0) {
+        fail("no " + what + "; " + describe());
+      }
+      pause();
+    }
+    return this;
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(5);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Closes the program's standard input: programs that wait for its end go on. */
+  RunningFork closeInput() {
+    try (OutputStream input = process.getOutputStream()) {
+      input.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
+  /** SIGTERM. Through the handle: {@code Process.destroy} would also end the standard input. */
+  RunningFork terminate() {
+    process.toHandle().destroy();
+    return this;
+  }
+
+  /** SIGKILL. */
+  RunningFork kill() {
+    process.toHandle().destroyForcibly();
+    return this;
+  }
+
+  Outcome await() {
+    try {
+      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+        fail("the JVM did not end within " + PATIENCE.toSeconds() + " s; " + describe());
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    return outcome();
+  }
+
+  private Outcome outcome() {
+    return new Outcome(
+        process.isAlive() ? -1 : process.exitValue(),
+        Outcome.text(folder.resolve("stdout")),
+        Outcome.text(folder.resolve("stderr")),
+        folder,
+        profile);
+  }
+
+  private String describe() {
+    return outcome().toString();
+  }
+}

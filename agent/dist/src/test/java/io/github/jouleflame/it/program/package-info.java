@@ -1,0 +1,2 @@
+/** Programs that the tests run under the agent. None of them refers to it. */
+package io.github.jouleflame.it.program;
