@@ -31,10 +31,8 @@ public final class MeterDiscovery {
           new NvmlLibraryFile(choice.systemRoot(), choice.nvmlLibrary(), libraryPath());
       meters.addAll(NvmlMeters.open(library, choice.wasNvmlAskedFor(), clock, problems));
     }
-    boolean hasCpuSensor =
-        meters.stream().anyMatch(meter -> meter.description().kind().equals("cpu"));
     // Never beside a CPU sensor: the same joules would be counted twice.
-    if (!hasCpuSensor && (choice.wants("model") || meters.isEmpty())) {
+    if (!hasCpuSensor(meters) && (choice.wants("model") || meters.isEmpty())) {
       CpuWatts watts = choice.cpuWatts();
       if (watts == null) {
         watts = CpuWattsTable.lookup(cpu, cpus);
@@ -49,7 +47,32 @@ public final class MeterDiscovery {
     return path == null ? "" : path;
   }
 
+  /** Powercap, which needs nothing but a readable file; where it fails, perf events. */
   private static void openRapl(
+      MeterChoice choice, Clock clock, List<Meter> meters, List<String> problems) {
+    List<String> powercapProblems = new ArrayList<>();
+    List<Meter> powercap = new ArrayList<>();
+    openPowercap(choice, clock, powercap, powercapProblems);
+    if (!hasCpuSensor(powercap)) {
+      boolean hasNoZone = PowercapTree.zones(choice.powercapRoot()).isEmpty();
+      List<Meter> perf =
+          PerfRaplMeters.ofThisSystem(clock).open(choice.systemRoot(), hasNoZone, problems);
+      if (hasCpuSensor(perf)) {
+        powercap.forEach(Meter::close);
+        meters.addAll(perf);
+        return;
+      }
+      perf.forEach(Meter::close);
+    }
+    meters.addAll(powercap);
+    problems.addAll(powercapProblems);
+  }
+
+  private static boolean hasCpuSensor(List<Meter> meters) {
+    return meters.stream().anyMatch(meter -> meter.description().kind().equals("cpu"));
+  }
+
+  private static void openPowercap(
       MeterChoice choice, Clock clock, List<Meter> meters, List<String> problems) {
     File root = choice.powercapRoot();
     List<PowercapZone> zones = PowercapTree.zones(root);

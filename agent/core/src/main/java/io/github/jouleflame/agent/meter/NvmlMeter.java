@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  * lost device ends the series and is looked for once a minute; what the device will never answer
  * switches the meter off. The energy counter never wraps: when it falls, the driver was reloaded.
  *
- * <p>The counter's first step begins the count, since when the one before it was made is unknown.
- *
  * <p>Not thread-safe: owned by the sampler thread. A good reading makes no garbage.
  */
 final class NvmlMeter implements Meter {
   private static final long PROBE_EVERY_NANOS = 60_000_000_000L;
   private static final long MAX_BACK_OFF_NANOS = 5_000_000_000L;
+
+  /** NVML counts in millijoules and milliwatts. */
   private static final double MILLI = 1e-3;
 
   /** Half of the longest polling period, and as much again for a sensor that averages over 1 s. */
@@ -39,20 +39,13 @@ final class NvmlMeter implements Meter {
   private final NvmlCompany company;
 
   private final LongResult result = new LongResult();
-  private final UpdatePeriod update;
+  private final SensorSeries series;
   private final PollingPace pace = new PollingPace();
-  private final ValueLag lag;
-  private final PowerIntegral integral = new PowerIntegral();
 
   private NvmlDevice device;
   private State state = State.RUNNING;
   private NvmlReturn lastCode = NvmlReturn.SUCCESS;
   private int failuresInARow;
-  private boolean hasLast;
-  private long lastAtNanos;
-  private long lastMillijoules;
-  private long baseMillijoules;
-  private boolean sawStep;
 
   private enum State {
     RUNNING,
@@ -67,8 +60,7 @@ final class NvmlMeter implements Meter {
     this.device = device;
     this.source = source;
     this.clock = clock;
-    this.update = new UpdatePeriod(!source.isPower());
-    this.lag = new ValueLag(source.averagingNanos(), MAX_LAG_NANOS);
+    this.series = new SensorSeries(source.isPower(), MILLI, source.averagingNanos(), MAX_LAG_NANOS);
     this.isBoardShared = isBoardShared(device);
     this.company = new NvmlCompany(clock);
     String name = device.name().orElse("NVIDIA GPU");
@@ -102,13 +94,7 @@ final class NvmlMeter implements Meter {
 
   @Override
   public MeterDescription observed() {
-    long updateNanos = update.updateNanos();
-    long resolution = source.isPower() ? 0 : update.resolution();
-    long pollNanos = pace.periodNanos(update.pollNanos());
-    return description.withObserved(
-        updateNanos == 0 ? null : updateNanos / 1e6,
-        lag.expectedNanos(pollNanos, updateNanos) / 1e6,
-        resolution == 0 ? null : resolution * MILLI);
+    return series.observed(description, pace.periodNanos(series.pollNanos()));
   }
 
   @Override
@@ -125,7 +111,7 @@ final class NvmlMeter implements Meter {
     }
     NvmlReturn code = source.call().read(device, result);
     long after = clock.nanos();
-    pace.polled(before, after, update.pollNanos());
+    pace.polled(before, after, series.pollNanos());
     if (!code.isSuccess() || !result.isPresent()) {
       failed(code, after);
       into.gap(lastCode.toString());
@@ -134,48 +120,8 @@ final class NvmlMeter implements Meter {
     state = State.RUNNING;
     failuresInARow = 0;
     long at = before + (after - before) / 2;
-    if (source.isPower()) {
-      readPower(at, into);
-    } else {
-      readCounter(at, into);
-    }
-    hasLast = true;
-    lastAtNanos = at;
+    series.take(at, result.value(), !pace.isSlowed(), into);
     company.lookWhenDue(device, after);
-  }
-
-  private void readCounter(long at, Reading into) {
-    long millijoules = result.value();
-    boolean isReset = !hasLast || millijoules < lastMillijoules;
-    if (isReset) {
-      update.interrupt();
-      sawStep = false;
-    }
-    boolean isStep = update.accept(at, millijoules, !pace.isSlowed());
-    boolean isBeginning = isReset || (isStep && !sawStep);
-    sawStep |= isStep;
-    lastMillijoules = millijoules;
-    if (isBeginning) {
-      baseMillijoules = millijoules;
-    }
-    give(isBeginning, at, (millijoules - baseMillijoules) * MILLI, into);
-  }
-
-  private void readPower(long at, Reading into) {
-    long milliwatts = result.value();
-    update.accept(at, milliwatts, !pace.isSlowed());
-    boolean goesOn = integral.add(at, milliwatts * MILLI);
-    give(!goesOn, at, integral.joules(), into);
-  }
-
-  private void give(boolean isBeginning, long at, double joules, Reading into) {
-    long pollGapNanos = hasLast ? at - lastAtNanos : 0;
-    long lagNanos = lag.of(at, pollGapNanos, update.updateNanos());
-    if (isBeginning) {
-      into.restart(at, lagNanos, joules);
-    } else {
-      into.value(at, lagNanos, joules);
-    }
   }
 
   private void failed(NvmlReturn code, long nowNanos) {
@@ -197,7 +143,7 @@ final class NvmlMeter implements Meter {
       }
       default -> backOff(nowNanos);
     }
-    update.interrupt();
+    series.interrupt();
   }
 
   private void backOff(long nowNanos) {
@@ -207,8 +153,7 @@ final class NvmlMeter implements Meter {
 
   private void lose(long nowNanos) {
     state = State.LOST;
-    hasLast = false;
-    integral.interrupt();
+    series.end();
     pace.waitUntil(nowNanos + PROBE_EVERY_NANOS);
   }
 
@@ -273,7 +218,7 @@ final class NvmlMeter implements Meter {
               "The driver took long to answer for "
                   + id
                   + ", so that it was read every "
-                  + pace.periodNanos(update.pollNanos()) / 1_000_000
+                  + pace.periodNanos(series.pollNanos()) / 1_000_000
                   + " ms: its joules are shared more coarsely."));
     }
     if (state != State.RUNNING) {
