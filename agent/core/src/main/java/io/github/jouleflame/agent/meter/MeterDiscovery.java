@@ -31,8 +31,14 @@ public final class MeterDiscovery {
           new NvmlLibraryFile(choice.systemRoot(), choice.nvmlLibrary(), libraryPath());
       meters.addAll(NvmlMeters.open(library, choice.wasNvmlAskedFor(), clock, problems));
     }
+    if (choice.wants("hwmon")) {
+      boolean wasAskedFor = choice.kinds().contains("hwmon");
+      meters.addAll(
+          HwmonMeters.open(choice.systemRoot(), wasAskedFor, List.copyOf(meters), clock, problems));
+    }
+    boolean isCpuCounted = meters.stream().anyMatch(HwmonMeters::countsProcessor);
     // Never beside a CPU sensor: the same joules would be counted twice.
-    if (!hasCpuSensor(meters) && (choice.wants("model") || meters.isEmpty())) {
+    if (!isCpuCounted && (choice.wants("model") || meters.isEmpty())) {
       CpuWatts watts = choice.cpuWatts();
       if (watts == null) {
         watts = CpuWattsTable.lookup(cpu, cpus);
@@ -53,11 +59,11 @@ public final class MeterDiscovery {
     List<String> powercapProblems = new ArrayList<>();
     List<Meter> powercap = new ArrayList<>();
     openPowercap(choice, clock, powercap, powercapProblems);
-    if (!hasCpuSensor(powercap)) {
+    if (powercap.stream().noneMatch(HwmonMeters::countsProcessor)) {
       boolean hasNoZone = PowercapTree.zones(choice.powercapRoot()).isEmpty();
       List<Meter> perf =
           PerfRaplMeters.ofThisSystem(clock).open(choice.systemRoot(), hasNoZone, problems);
-      if (hasCpuSensor(perf)) {
+      if (perf.stream().anyMatch(HwmonMeters::countsProcessor)) {
         powercap.forEach(Meter::close);
         meters.addAll(perf);
         return;
@@ -66,10 +72,6 @@ public final class MeterDiscovery {
     }
     meters.addAll(powercap);
     problems.addAll(powercapProblems);
-  }
-
-  private static boolean hasCpuSensor(List<Meter> meters) {
-    return meters.stream().anyMatch(meter -> meter.description().kind().equals("cpu"));
   }
 
   private static void openPowercap(

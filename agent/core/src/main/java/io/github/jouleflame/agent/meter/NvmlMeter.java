@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe: owned by the sampler thread. A good reading makes no garbage.
  */
 final class NvmlMeter implements Meter {
+  /** Caveat of a meter that counts the processor too. */
+  static final String MODULE = "gpu-module";
+
   private static final long PROBE_EVERY_NANOS = 60_000_000_000L;
   private static final long MAX_BACK_OFF_NANOS = 5_000_000_000L;
 
@@ -198,7 +201,7 @@ final class NvmlMeter implements Meter {
     if (source.isModule()) {
       caveats.add(
           new MeterCaveat(
-              "gpu-module", id + " counts the whole CPU + GPU module, the processor included."));
+              MODULE, id + " counts the whole CPU + GPU module, the processor included."));
     }
     if (company.mostOthers() > 0) {
       caveats.add(

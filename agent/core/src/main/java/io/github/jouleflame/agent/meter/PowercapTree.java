@@ -1,11 +1,6 @@
 package io.github.jouleflame.agent.meter;
 
-import java.io.BufferedReader;
 import java.io.File;
-import java.io.FileInputStream;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +8,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the zones worth counting in a powercap tree: packages, and the DRAM beside them.
@@ -40,7 +34,7 @@ final class PowercapTree {
       if (!folder.matches()) {
         continue;
       }
-      String name = firstLine(new File(entry.getValue(), "name"));
+      String name = SmallFile.firstLine(new File(entry.getValue(), "name"));
       if (name == null) {
         continue;
       }
@@ -59,7 +53,7 @@ final class PowercapTree {
 
   private static void add(
       Map<String, PowercapZone> zones, String id, String kind, String device, File folder) {
-    String range = firstLine(new File(folder, "max_energy_range_uj"));
+    String range = SmallFile.firstLine(new File(folder, "max_energy_range_uj"));
     long rangeMicrojoules = range == null ? 0 : parse(range);
     zones.putIfAbsent(
         id, new PowercapZone(id, kind, device, new File(folder, "energy_uj"), rangeMicrojoules));
@@ -101,17 +95,6 @@ final class PowercapTree {
       return Long.parseLong(number);
     } catch (NumberFormatException e) {
       return 0;
-    }
-  }
-
-  private static @Nullable String firstLine(File file) {
-    try (BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(new FileInputStream(file), StandardCharsets.UTF_8))) {
-      String line = reader.readLine();
-      return line == null ? null : line.trim();
-    } catch (IOException e) {
-      return null;
     }
   }
 }

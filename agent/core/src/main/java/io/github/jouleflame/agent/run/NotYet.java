@@ -24,11 +24,6 @@ final class NotYet {
             lines.add(key.text() + "=" + value + " is not supported yet: " + effect + ".");
           }
         });
-    for (String kind : List.of("hwmon")) {
-      if (options.meters().contains(kind)) {
-        lines.add("meters=" + kind + " is not supported yet: those meters are not read.");
-      }
-    }
     return lines;
   }
 }
