@@ -146,7 +146,7 @@ final class TransparencyIT {
     Outcome outcome = runHello(Fork.of(Jdk.ofTheBuild(), Hello.class).agent("powercap=/nope"));
 
     assertThat(outcome.problemLines()).containsExactly(OWN_LINE);
-    assertThat(outcome.stderr()).contains("cpu:model modelled, no sensor (coefficients: ");
+    assertThat(outcome.stderr()).contains("cpu:model modelled, no readable sensor (");
     assertThat(outcome.profile().notes()).anyMatch(note -> note.code().equals("modelled-meter"));
   }
 

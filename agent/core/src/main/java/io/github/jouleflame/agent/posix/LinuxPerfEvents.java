@@ -1,7 +1,6 @@
 package io.github.jouleflame.agent.posix;
 
 import com.sun.jna.Native;
-import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -40,9 +39,8 @@ final class LinuxPerfEvents implements PerfEvents {
   static LinuxPerfEvents load() throws IOException {
     long number = syscallNumber(System.getProperty("os.name", ""), System.getProperty("os.arch"));
     try {
-      ForeignJnaSettings.without(() -> Native.register(LibC.class, NativeLibrary.getProcess()));
+      LibC.bind();
     } catch (Throwable e) {
-      // UnsatisfiedLinkError, NoClassDefFoundError, IllegalCallerException: all were seen of JNA.
       throw new IOException("JNA cannot be used (" + e + ")", e);
     }
     return new LinuxPerfEvents(number);

@@ -1,10 +1,8 @@
 package io.github.jouleflame.agent.posix;
 
 import com.sun.jna.Memory;
-import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import io.github.jouleflame.agent.cpu.ProcessClock;
-import io.github.jouleflame.nvml.JnaSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,14 +33,9 @@ public final class PosixProcessClock implements ProcessClock {
       return null;
     }
     try {
-      PosixProcessClock[] opened = new PosixProcessClock[1];
-      JnaSettings.without(
-          () -> {
-            CLibrary.register();
-            opened[0] = new PosixProcessClock();
-            return 0;
-          });
-      return opened[0].processNanos() > 0 ? opened[0] : null;
+      LibC.bind();
+      PosixProcessClock clock = new PosixProcessClock();
+      return clock.processNanos() > 0 ? clock : null;
     } catch (Throwable t) {
       return null; // no JNA here: the JVM's own figure has to do
     }
@@ -50,7 +43,7 @@ public final class PosixProcessClock implements ProcessClock {
 
   @Override
   public long processNanos() {
-    if (CLibrary.clock_gettime(PROCESS_CPU_TIME, address) != 0) {
+    if (LibC.clock_gettime(PROCESS_CPU_TIME, address) != 0) {
       return -1;
     }
     return time.getLong(0) * NANOS_PER_SECOND + time.getLong(8);
@@ -75,17 +68,5 @@ public final class PosixProcessClock implements ProcessClock {
     } catch (ReflectiveOperationException e) {
       return false;
     }
-  }
-
-  /** Directly mapped, so that a call makes no garbage. Loading this class loads JNA. */
-  private static final class CLibrary {
-    private CLibrary() {}
-
-    static void register() {
-      Native.register(CLibrary.class, "c");
-    }
-
-    /** {@code int clock_gettime(clockid_t, struct timespec *)}. */
-    static native int clock_gettime(int clock, long time);
   }
 }
