@@ -66,12 +66,14 @@ final class MeterBook {
     measuredJoules += energyJoules;
     measuredSeconds += lengthNanos / 1e9;
     double uncovered = 1 - coveredNanos / lengthNanos;
-    double unresolved = uncovered > MAX_UNCOVERED ? energyJoules * uncovered : 0;
+    double unresolvedShare = uncovered > MAX_UNCOVERED ? uncovered : 0;
+    double unresolved = energyJoules * unresolvedShare;
     unresolvedJoules += unresolved;
     double resolved = energyJoules - unresolved;
     double sum = dynamicWeights.sum();
     if (sum > 0) {
-      share(resolved, lengthNanos / 1e9, sum);
+      // The floor of the time that nobody saw is among the unresolved joules.
+      share(resolved, lengthNanos / 1e9 * (1 - unresolvedShare), sum);
     } else {
       nobodyRanJoules += resolved;
     }
@@ -81,7 +83,7 @@ final class MeterBook {
       floorSeconds[account] += floorWeights.weight(i) / 1e9;
     }
     nobodyOpenSeconds += nobodyOpenNanos / 1e9;
-    if (rule == ShareRule.CPU_TIME && unresolved == 0) {
+    if (rule == ShareRule.CPU_TIME && unresolvedShare == 0) {
       regression.add(lengthNanos, busyNanos, energyJoules);
     }
     forgetInterval();
