@@ -277,6 +277,7 @@ final class Lane {
       }
     }
     spanSize = 0;
-    lastCpuNanos = cpuNanos;
+    // An event that became visible after the last drain carries a stamp older than the sampler's.
+    lastCpuNanos = Math.max(lastCpuNanos, cpuNanos);
   }
 }
