@@ -81,7 +81,7 @@ public final class OptionsParser {
       }
     }
     new TreeMap<>(sources.properties())
-        .forEach((name, value) -> take(name.substring("jouleflame.".length()), value, true));
+        .forEach((name, value) -> take(name.substring("jouleflame.".length()), value.trim(), true));
     for (OptionKey key : OptionKey.values()) {
       String value = sources.environment().get(key.environmentName());
       if (value != null) {
@@ -293,6 +293,9 @@ public final class OptionsParser {
     for (String part : split(text)) {
       int equals = part.indexOf('=');
       String meter = equals < 0 ? Options.ALL_METERS : part.substring(0, equals).trim();
+      if (meter.isEmpty()) {
+        throw new IllegalArgumentException();
+      }
       floors.put(meter, atLeast(0, watt(part.substring(equals + 1))));
     }
     if (floors.isEmpty()
