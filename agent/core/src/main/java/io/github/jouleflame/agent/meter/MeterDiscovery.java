@@ -3,7 +3,9 @@ package io.github.jouleflame.agent.meter;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Opens the meters that this machine has. Where no CPU sensor can be read, the coefficient model
@@ -38,7 +40,8 @@ public final class MeterDiscovery {
     }
     boolean isCpuCounted = meters.stream().anyMatch(HwmonMeters::countsProcessor);
     // Never beside a CPU sensor: the same joules would be counted twice.
-    if (!isCpuCounted && (choice.wants("model") || meters.isEmpty())) {
+    boolean mayModel = choice.wants("model") || choice.wants("rapl") || meters.isEmpty();
+    if (!isCpuCounted && mayModel) {
       CpuWatts watts = choice.cpuWatts();
       if (watts == null) {
         watts = CpuWattsTable.lookup(cpu, cpus);
@@ -85,38 +88,16 @@ public final class MeterDiscovery {
               + ": CPU joules are modelled, not measured. Check powercap= (in a container, mount"
               + " the host's /sys/class/powercap).");
     }
+    Map<PowercapZone, IOException> unreadable = new LinkedHashMap<>();
     for (PowercapZone zone : zones) {
       try {
         meters.add(PowercapMeter.open(zone, clock));
       } catch (IOException e) {
-        problems.add(unreadable(zone, e));
+        unreadable.put(zone, e);
       }
     }
-  }
-
-  private static String unreadable(PowercapZone zone, IOException cause) {
-    File file = zone.energyFile();
-    String device = zone.device() + "/energy_uj";
-    String effect =
-        zone.kind().equals("cpu")
-            ? "CPU joules are modelled, not measured"
-            : "DRAM joules are not measured";
-    if (file.exists() && !file.canRead()) {
-      return "cannot read "
-          + device
-          + " (permission denied): "
-          + effect
-          + ". Fix: sudo chmod a+r "
-          + file;
-    }
-    return "cannot read "
-        + device
-        + " ("
-        + cause.getMessage()
-        + "): "
-        + effect
-        + ". Fix: check that "
-        + file
-        + " holds a number";
+    problems.addAll(
+        UnreadableZones.problems(
+            unreadable, meters.stream().anyMatch(HwmonMeters::countsProcessor)));
   }
 }
