@@ -68,8 +68,11 @@ final class WindowSplit {
     nativeNanosOfWindow = rest - otherJava;
     spreadRest(window, processAtStartNanos, rest, nativeNanosOfWindow);
 
-    long others = machineNanos < 0 ? 0 : machineNanos - process + machineDebt;
-    machineDebt = Math.min(0, others);
+    long others = 0;
+    if (machineNanos >= 0) {
+      others = machineNanos - process + machineDebt;
+      machineDebt = Math.min(0, others);
+    }
     spreadOthers(window, Math.max(0, others));
   }
 
