@@ -133,6 +133,11 @@ public final class Attributor {
     return trace;
   }
 
+  /** Slices that are still held because a meter may yet have to share them out. */
+  int retainedSlices() {
+    return slices.size();
+  }
+
   private void bookCpuTime(Slice slice) {
     SliceRules.cpuTime(slice, cpus, 1, cpuTime);
     for (int i = 0; i < cpuTime.size(); i++) {

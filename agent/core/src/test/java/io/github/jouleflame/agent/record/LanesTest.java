@@ -1,0 +1,125 @@
+package io.github.jouleflame.agent.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class LanesTest {
+
+  @Test
+  void platformThread_getsALargeRingAndAVirtualOneASmallRing() {
+    assertThat(Ring.capacity(lanes(false).register(Thread.currentThread()))).isEqualTo(1024);
+    assertThat(Ring.capacity(lanes(true).register(Thread.currentThread()))).isEqualTo(32);
+  }
+
+  @Test
+  void memoryUsedUp_newThreadsGetTheSmallestRing() {
+    Lanes lanes = new Lanes(8 * 2000, thread -> false);
+    assertThat(Ring.capacity(lanes.register(Thread.currentThread()))).isEqualTo(1024);
+    assertThat(Ring.capacity(lanes.register(Thread.currentThread()))).isEqualTo(1024);
+    assertThat(Ring.capacity(lanes.register(Thread.currentThread()))).isEqualTo(32);
+  }
+
+  @Test
+  void memoryUsedUp_ringsDoNotGrow() {
+    Lanes lanes = new Lanes(8 * 2000, thread -> false);
+    long[] ring = lanes.register(Thread.currentThread());
+
+    assertThat(lanes.grow(ring)).isNull();
+  }
+
+  @Test
+  void growth_isFourfoldAndKeepsTheProducersState() {
+    Lanes lanes = lanes(false);
+    long[] ring = lanes.register(Thread.currentThread());
+    ring[Ring.DEPTH] = 7;
+    ring[Ring.LAST_CPU_STAMP_NANOS] = 4711;
+
+    long[] larger = lanes.grow(ring);
+
+    assertThat(larger).isNotNull();
+    assertThat(Ring.capacity(larger)).isEqualTo(4096);
+    assertThat(larger[Ring.DEPTH]).isEqualTo(7);
+    assertThat(larger[Ring.LAST_CPU_STAMP_NANOS]).isEqualTo(4711);
+    assertThat(larger[Ring.LANE]).isEqualTo(ring[Ring.LANE]);
+  }
+
+  @Test
+  void growth_waitsUntilTheSamplerHasLeftTheOldRing() {
+    Bench bench = new Bench();
+    long[] ring = bench.lanes.register(Thread.currentThread());
+    long[] larger = bench.lanes.grow(ring);
+    assertThat(larger).isNotNull();
+
+    assertThat(bench.lanes.grow(larger)).isNull();
+    bench.drain(1000);
+
+    assertThat(bench.lanes.grow(larger)).isNotNull();
+  }
+
+  @Test
+  void growth_endsAtItsLimit() {
+    Bench bench = new Bench(new FakeBoundaries(), new Lanes(1L << 30, thread -> false));
+    long[] ring = bench.lanes.register(Thread.currentThread());
+    int largest = 0;
+    long nanos = 0;
+    while (ring != null) {
+      largest = Ring.capacity(ring);
+      ring = bench.lanes.grow(ring);
+      bench.drain(++nanos);
+    }
+
+    assertThat(largest).isEqualTo(1 << 17);
+  }
+
+  @Test
+  void threadThatHasEnded_isRemovedAndItsOpenCallsAreOver() {
+    Bench bench = new Bench();
+    Thread neverRun = new Thread(() -> {});
+    new ScriptedThread(bench.lanes, neverRun).enter(100, 0).enter(200, 1);
+    bench.thread().enter(100, 0);
+    assertThat(bench.lanes.size()).isEqualTo(2);
+    bench.drain(1000);
+
+    bench.lanes.removeDead(bench.stats);
+
+    assertThat(bench.lanes.size()).isEqualTo(1);
+    assertThat(bench.stats.open(bench.path(0))).isEqualTo(1);
+    assertThat(bench.stats.calls(bench.path(0))).isEqualTo(1);
+    assertThat(bench.stats.open(bench.path(0, 1))).isZero();
+    assertThat(Bench.selfNanos(bench.drain(2000), bench.path(0, 1))).isZero();
+  }
+
+  @Test
+  void threadThatHasEnded_staysUntilItsEventsAreRead() {
+    Bench bench = new Bench();
+    new ScriptedThread(bench.lanes, new Thread(() -> {})).enter(100, 0).exit(200, 0);
+
+    bench.lanes.removeDead(bench.stats);
+    assertThat(bench.lanes.size()).isEqualTo(1);
+
+    bench.drain(1000);
+    bench.lanes.removeDead(bench.stats);
+    assertThat(bench.lanes.size()).isZero();
+    assertThat(bench.stats.calls(0)).isEqualTo(1);
+  }
+
+  @Test
+  void threadThatHasEnded_givesItsMemoryBackAndItsDropsStayCounted() {
+    Bench bench = new Bench(new FakeBoundaries(), new Lanes(8 * 2000, thread -> false));
+    long[] first = bench.lanes.register(new Thread(() -> {}));
+    bench.lanes.register(new Thread(() -> {}));
+    Ring.countDropped(first);
+    Ring.countDropped(first);
+    assertThat(bench.lanes.dropped()).isEqualTo(2);
+
+    bench.lanes.removeDead(bench.stats);
+
+    assertThat(bench.lanes.dropped()).isEqualTo(2);
+    assertThat(Ring.capacity(bench.lanes.register(Thread.currentThread()))).isEqualTo(1024);
+  }
+
+  private static Lanes lanes(boolean virtual) {
+    return new Lanes(1 << 20, thread -> virtual);
+  }
+}

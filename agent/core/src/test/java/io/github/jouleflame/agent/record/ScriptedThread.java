@@ -1,0 +1,68 @@
+package io.github.jouleflame.agent.record;
+
+/**
+ * A thread's ring, written with stamps that a test chooses: what {@link Recorder} would have
+ * written at these moments.
+ */
+public final class ScriptedThread {
+  private final long[] ring;
+  private int depth;
+
+  /** A thread that lives. */
+  public ScriptedThread(Lanes lanes) {
+    this(lanes, Thread.currentThread());
+  }
+
+  ScriptedThread(Lanes lanes, Thread thread) {
+    this.ring = lanes.register(thread);
+  }
+
+  /** A boundary opens. */
+  public ScriptedThread enter(long nanos, int boundary) {
+    write(nanos, Ring.ENTER, boundary, depth++, -1);
+    return this;
+  }
+
+  /** The innermost boundary closes. */
+  public ScriptedThread exit(long nanos, int boundary) {
+    write(nanos, Ring.EXIT, boundary, --depth, -1);
+    return this;
+  }
+
+  ScriptedThread enter(long nanos, int boundary, long cpuNanos) {
+    write(nanos, Ring.ENTER, boundary, depth++, cpuNanos);
+    return this;
+  }
+
+  ScriptedThread exit(long nanos, int boundary, long cpuNanos) {
+    write(nanos, Ring.EXIT, boundary, --depth, cpuNanos);
+    return this;
+  }
+
+  ScriptedThread exitByException(long nanos, int boundary) {
+    write(nanos, Ring.EXIT_BY_EXCEPTION, boundary, --depth, -1);
+    return this;
+  }
+
+  /** The boundary opens, but its event found no room. */
+  ScriptedThread enterLost() {
+    depth++;
+    return this;
+  }
+
+  /** The boundary closes, but its event found no room. */
+  ScriptedThread exitLost() {
+    depth--;
+    return this;
+  }
+
+  private void write(long nanos, int kind, int boundary, int eventDepth, long cpuNanos) {
+    long tail = ring[Ring.TAIL];
+    ring[Ring.slot(ring, tail)] = nanos;
+    ring[Ring.slot(ring, tail + 1)] = Ring.meta(kind, boundary, eventDepth, cpuNanos >= 0);
+    if (cpuNanos >= 0) {
+      ring[Ring.slot(ring, tail + 2)] = cpuNanos;
+    }
+    Ring.releaseTail(ring, tail + (cpuNanos >= 0 ? 3 : 2));
+  }
+}

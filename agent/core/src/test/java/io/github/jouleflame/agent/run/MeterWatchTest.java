@@ -1,0 +1,71 @@
+package io.github.jouleflame.agent.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.jouleflame.agent.attribute.Attributor;
+import io.github.jouleflame.agent.attribute.IdleFloor;
+import io.github.jouleflame.agent.attribute.MeterSpec;
+import io.github.jouleflame.agent.attribute.ShareRule;
+import io.github.jouleflame.agent.attribute.Slice;
+import io.github.jouleflame.agent.meter.Reading;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class MeterWatchTest {
+  private final Queue<Consumer<Reading>> script = new ArrayDeque<>();
+  private final SaidLines said = new SaidLines();
+  private final FakeMeter meter =
+      new FakeMeter(FakeMeter.cpu(IdleFloor.UNKNOWN), reading -> script.remove().accept(reading));
+  private final MeterWatch watch = new MeterWatch(meter, meter.description(), 0, said.messages);
+  private final Reading reading = new Reading();
+
+  @Test
+  void gaps_areCountedAndSaidOnce() {
+    script.addAll(
+        List.of(Reading::gap, Reading::gap, r -> r.value(1, 1), Reading::gap, r -> r.value(2, 2)));
+    for (int i = 0; i < 5; i++) {
+      watch.read(reading);
+    }
+
+    assertThat(watch.gaps()).isEqualTo(3);
+    assertThat(watch.readings()).isEqualTo(2);
+    assertThat(said.list())
+        .containsExactly(
+            "jouleflame: cpu:package-0 cannot be read just now (a source gave nothing): its joules"
+                + " are taken up at the next good reading. Next: see the meter's gaps in the"
+                + " report.");
+  }
+
+  @Test
+  void gapAndRestart_measureNothing_valuesMeasureTheirDifference() {
+    Attributor attributor =
+        new Attributor(1, List.of(new MeterSpec(ShareRule.CPU_TIME, 0, IdleFloor.UNKNOWN)));
+    attributor.accept(new Slice.Builder().reset(0, 100).agent(100).build());
+    List<Consumer<Reading>> readings =
+        List.of(
+            r -> r.value(0, 1000),
+            r -> r.value(10, 1003),
+            Reading::gap,
+            r -> r.value(30, 1010),
+            r -> r.restart(40, 0),
+            r -> r.value(50, 5));
+    for (Consumer<Reading> next : readings) {
+      script.add(next);
+      watch.read(reading);
+      watch.deliver(reading, attributor);
+    }
+
+    assertThat(attributor.snapshot(0).meters().get(0).measuredJoules()).isEqualTo(15);
+    assertThat(watch.readings()).isEqualTo(5);
+  }
+
+  @Test
+  void close_closesTheMeter() {
+    watch.close();
+
+    assertThat(meter.closed).isTrue();
+  }
+}
