@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Words for powercap zones that cannot be read: one line per cause. A server has four or more zones,
- * and all of them are refused for the same reason.
+ * Words for powercap zones that cannot be read: one line per cause. A server has four or more
+ * zones, and all of them are refused for the same reason.
  */
 final class UnreadableZones {
   private UnreadableZones() {}

@@ -9,24 +9,31 @@ import io.github.jouleflame.nvml.JnaSettings;
  * call. Addresses are plain longs.
  */
 final class LibC {
-  private static boolean bound;
+  private static int users;
 
   private LibC() {}
 
   /**
-   * Loads JNA and binds the functions; further calls do nothing. What JNA throws passes through:
-   * UnsatisfiedLinkError, NoClassDefFoundError and IllegalCallerException have been seen.
+   * Loads JNA and binds the functions for one more user, who calls {@link #release} in the end.
+   * What JNA throws passes through: UnsatisfiedLinkError, NoClassDefFoundError and
+   * IllegalCallerException have been seen.
    */
   static synchronized void bind() {
-    if (bound) {
-      return;
+    if (users == 0) {
+      JnaSettings.without(
+          () -> {
+            Native.register(LibC.class, NativeLibrary.getProcess());
+            return 0;
+          });
     }
-    JnaSettings.without(
-        () -> {
-          Native.register(LibC.class, NativeLibrary.getProcess());
-          return 0;
-        });
-    bound = true;
+    users++;
+  }
+
+  /** After the last user JNA forgets this class: it would keep the agent's loader alive. */
+  static synchronized void release() {
+    if (users > 0 && --users == 0) {
+      Native.unregister(LibC.class);
+    }
   }
 
   /** All arguments as the kernel's own longs, so that the variadic form is no matter. */

@@ -85,6 +85,6 @@ final class LinuxPerfEvents implements PerfEvents {
 
   @Override
   public void close() {
-    Native.unregister(LibC.class);
+    LibC.release();
   }
 }

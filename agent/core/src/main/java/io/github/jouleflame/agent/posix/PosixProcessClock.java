@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Not thread-safe: one buffer is reused.
  */
-public final class PosixProcessClock implements ProcessClock {
+public final class PosixProcessClock implements ProcessClock, AutoCloseable {
   /** {@code CLOCK_PROCESS_CPUTIME_ID} of Linux, all architectures ({@code time.h}). */
   private static final int PROCESS_CPU_TIME = 2;
 
@@ -52,6 +52,12 @@ public final class PosixProcessClock implements ProcessClock {
   @Override
   public long stepNanos() {
     return 1;
+  }
+
+  /** The clock must not be read any more. */
+  @Override
+  public void close() {
+    LibC.release();
   }
 
   /** Before Java 24 native access costs nothing; from then on it must have been granted. */

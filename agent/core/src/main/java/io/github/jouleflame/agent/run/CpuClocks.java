@@ -112,6 +112,9 @@ final class CpuClocks implements BusyTime, AutoCloseable {
   @Override
   public void close() {
     vmThreads.close();
+    if (process instanceof PosixProcessClock fine) {
+      fine.close();
+    }
     MachineClock known = machine;
     if (known != null) {
       try {

@@ -35,7 +35,7 @@ record Activity(List<Row> rows, long openUnionNanos, long computeUnionNanos, Res
     }
     return builder
         .unions(openUnionNanos / divisor, computeUnionNanos / divisor)
-        .otherJava(rest.otherJavaNanos / divisor)
+        .addOtherJava(rest.otherJavaNanos / divisor)
         .nativeWorkers(rest.nativeNanos / divisor)
         .gc(rest.gcNanos / divisor)
         .jit(rest.jitNanos / divisor)

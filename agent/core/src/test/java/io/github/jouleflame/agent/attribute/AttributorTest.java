@@ -32,7 +32,7 @@ class AttributorTest {
             .gc(100 * MILLI)
             .jit(50 * MILLI)
             .agent(10 * MILLI)
-            .otherJava(40 * MILLI)
+            .addOtherJava(40 * MILLI)
             .otherProcesses(50 * MILLI)
             .build();
 
@@ -376,7 +376,7 @@ class AttributorTest {
               .gc(20 * MILLI)
               .jit(10 * MILLI)
               .agent(5 * MILLI)
-              .otherJava(15 * MILLI)
+              .addOtherJava(15 * MILLI)
               .otherProcesses(3 * SECOND)
               .build());
     }

@@ -39,14 +39,17 @@ class SliceTest {
             .gc(1)
             .jit(2)
             .agent(3)
-            .otherJava(4)
+            .addOtherJava(4)
             .nativeWorkers(5)
             .otherProcesses(6);
-    assertThat(builder.computeWasOpen()).isTrue();
+    assertThat(builder.computeUnionNanos()).isEqualTo(5);
+    assertThat(builder.otherJavaNanos()).isEqualTo(4);
+    assertThat(builder.processNanos()).isEqualTo(1 + 2 + 3 + 4 + 5);
 
     Slice slice = builder.reset(100, 300).addSelf(8, 1).addSelf(7, 2).build();
 
-    assertThat(builder.computeWasOpen()).isFalse();
+    assertThat(builder.computeUnionNanos()).isZero();
+    assertThat(builder.processNanos()).isZero();
     assertThat(slice.lengthNanos()).isEqualTo(200);
     assertThat(slice.size()).isEqualTo(2);
     assertThat(slice.path(0)).isEqualTo(8);

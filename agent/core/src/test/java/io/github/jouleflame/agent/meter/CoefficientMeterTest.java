@@ -15,7 +15,8 @@ class CoefficientMeterTest {
   private final FakeClock clock = new FakeClock(77);
   private final AtomicLong busyNanos = new AtomicLong(1234);
   private final CoefficientMeter meter =
-      new CoefficientMeter(new CpuWatts(20, 180, "a table"), 4, busyNanos::get, clock);
+      new CoefficientMeter(
+          new CpuWatts(20, 180, "a processor", "a table"), 4, busyNanos::get, clock);
   private final Reading reading = new Reading();
 
   @Test
@@ -26,7 +27,7 @@ class CoefficientMeterTest {
     assertThat(description.quality()).isEqualTo(MeterQuality.MODELLED);
     assertThat(description.pace()).isEqualTo(MeterPace.WINDOW);
     assertThat(description.source()).isEqualTo("coefficients: a table");
-    assertThat(description.device()).isEqualTo("4 logical processors");
+    assertThat(description.device()).isEqualTo("a processor");
     assertThat(description.floor()).isEqualTo(new IdleFloor(20, FloorSource.CONFIGURED));
   }
 
@@ -79,12 +80,13 @@ class CoefficientMeterTest {
   @Test
   void watts_outOfOrder_areRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new CpuWatts(20, 10, ""))
+        .isThrownBy(() -> new CpuWatts(20, 10, "a processor", ""))
         .withMessage("cpuWatts: 20.0:10.0 (expected: 0 <= idle <= full)");
-    assertThatIllegalArgumentException().isThrownBy(() -> new CpuWatts(-1, 10, ""));
-    assertThatIllegalArgumentException().isThrownBy(() -> new CpuWatts(Double.NaN, 10, ""));
+    assertThatIllegalArgumentException().isThrownBy(() -> new CpuWatts(-1, 10, "a processor", ""));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new CpuWatts(1, Double.POSITIVE_INFINITY, ""));
+        .isThrownBy(() -> new CpuWatts(Double.NaN, 10, "a processor", ""));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new CpuWatts(1, Double.POSITIVE_INFINITY, "a processor", ""));
   }
 
   private double joules() {

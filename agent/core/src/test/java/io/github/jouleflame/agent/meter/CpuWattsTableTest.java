@@ -37,10 +37,11 @@ class CpuWattsTableTest {
 
   @Test
   void source_namesProcessorCoefficientsAndTheirOrigin() {
-    assertThat(CpuWattsTable.lookup(new CpuModel("GenuineIntel", 6, 143, ""), 2).source())
-        .isEqualTo(
-            "Sapphire Rapids, 0.90 to 3.99 W per logical processor, median of 63 SPECpower results"
-                + " (2026-03)");
+    CpuWatts watts = CpuWattsTable.lookup(new CpuModel("GenuineIntel", 6, 143, ""), 2);
+
+    assertThat(watts.processor())
+        .isEqualTo("Sapphire Rapids, 0.90 to 3.99 W per logical processor");
+    assertThat(watts.source()).isEqualTo("median of 63 SPECpower results (2026-03)");
   }
 
   @ParameterizedTest
@@ -50,6 +51,6 @@ class CpuWattsTableTest {
 
     assertThat(watts.idleWatts()).isCloseTo(4 * 0.74, within(1e-9));
     assertThat(watts.fullWatts()).isCloseTo(4 * 3.5, within(1e-9));
-    assertThat(watts.source()).startsWith("unknown processor");
+    assertThat(watts.processor()).startsWith("unknown processor");
   }
 }

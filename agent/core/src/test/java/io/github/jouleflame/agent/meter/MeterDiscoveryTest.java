@@ -141,7 +141,7 @@ class MeterDiscoveryTest {
 
   @Test
   void givenWatts_replaceTheTables() {
-    CpuWatts watts = new CpuWatts(10, 50, "given");
+    CpuWatts watts = new CpuWatts(10, 50, "a processor", "given");
 
     Meter meter = open(Set.of(), watts).get(0);
 

@@ -80,21 +80,25 @@ class RecorderTest {
   @Test
   void samplerAsleep_dropsAndCountsAtTheLimit() {
     // Without a CPU clock an event takes two words, and room is kept for one of three: 511 events
-    // fit into the first ring and 2047 into the second one.
-    call(2000);
+    // fit into the first ring and 2047 into the second one; a third one would go beyond the memory
+    // that all rings may take.
+    Bench bench = roomForTwoRings();
+    Recorder tight = new Recorder(bench.lanes);
+    call(tight, 2000);
 
-    drain();
+    bench.drain(System.nanoTime());
 
     assertThat(bench.lanes.dropped()).isEqualTo(4000 - 511 - 2047);
     assertThat(bench.stats.calls(0)).isEqualTo((511 + 2047) / 2);
     assertThat(bench.stats.open(0)).isZero();
-    call(10);
-    drain();
+    call(tight, 10);
+    bench.drain(System.nanoTime());
     assertThat(bench.stats.calls(0)).isEqualTo((511 + 2047) / 2 + 10);
   }
 
   @Test
   void droppedEvents_inventNoCall() {
+    Bench bench = roomForTwoRings();
     Recorder tight = new Recorder(bench.lanes);
     long outer = tight.enter(A);
     for (int i = 0; i < 5000; i++) {
@@ -102,7 +106,7 @@ class RecorderTest {
       tight.exit(B, token, null);
     }
     tight.exit(A, outer, null);
-    drain();
+    bench.drain(System.nanoTime());
 
     assertThat(bench.lanes.dropped()).isPositive();
     assertThat(bench.paths.size()).isEqualTo(2);
@@ -110,7 +114,7 @@ class RecorderTest {
     // The exit of A was dropped: A is still open, and the next call on this thread heals it.
     assertThat(bench.stats.open(bench.path(A))).isEqualTo(1);
     call(tight, 1);
-    drain();
+    bench.drain(System.nanoTime());
     assertThat(bench.stats.open(bench.path(A))).isZero();
     assertThat(bench.stats.calls(bench.path(A))).isEqualTo(2);
   }
@@ -245,5 +249,10 @@ class RecorderTest {
         bench.stats,
         null,
         new Slice.Builder().reset(now - 1, now));
+  }
+
+  private static Bench roomForTwoRings() {
+    long bytes = Long.BYTES * (Ring.HEADER + 1024L + (4096 - 1024));
+    return new Bench(new FakeBoundaries(), new Lanes(bytes, thread -> false));
   }
 }

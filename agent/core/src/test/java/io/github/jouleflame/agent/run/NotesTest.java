@@ -42,7 +42,7 @@ class NotesTest {
     assertThat(notes.get(0).severity()).isEqualTo(Severity.WARNING);
     assertThat(notes.get(0).text())
         .startsWith("cpu:model is modelled, not measured")
-        .contains("CPU time times a source");
+        .contains("CPU time times coefficients (", "a source).");
   }
 
   @Test

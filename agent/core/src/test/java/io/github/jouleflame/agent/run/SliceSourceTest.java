@@ -93,14 +93,14 @@ class SliceSourceTest {
       source.tick();
     }
     assertThat(attributor.trace()).isNull();
-    assertThat(windowReads).isZero();
+    assertThat(windowReads).isEqualTo(1);
 
     clock.advance(10 * MILLI);
     source.tick();
 
     assertThat(attributor.trace()).isNotNull();
-    assertThat(tickReads).isEqualTo(50);
-    assertThat(windowReads).isEqualTo(1);
+    assertThat(tickReads).isEqualTo(51);
+    assertThat(windowReads).isEqualTo(2);
   }
 
   @Test
@@ -116,11 +116,11 @@ class SliceSourceTest {
     Attribution all = attributor.snapshot(paths.size());
     MeterAttribution cpu = all.meters().get(0);
     MeterAttribution gpu = all.meters().get(1);
-    // 176 readings each 0.25 J above the last; 3 full windows and the end: 4 readings.
-    assertThat(cpu.measuredJoules()).isEqualTo(175 * 0.25);
-    assertThat(cpu.measuredSeconds()).isCloseTo(1.743, within(1e-9));
-    assertThat(gpu.measuredJoules()).isEqualTo(3 * 8.0);
-    assertThat(gpu.measuredSeconds()).isCloseTo(1.253, within(1e-9));
+    // 177 readings each 0.25 J above the last; the start, 3 full windows and the end: 5 readings.
+    assertThat(cpu.measuredJoules()).isEqualTo(176 * 0.25);
+    assertThat(cpu.measuredSeconds()).isCloseTo(1.753, within(1e-9));
+    assertThat(gpu.measuredJoules()).isEqualTo(4 * 8.0);
+    assertThat(gpu.measuredSeconds()).isCloseTo(1.753, within(1e-9));
     for (MeterAttribution meter : all.meters()) {
       assertThat(meter.ledger().sum())
           .isCloseTo(meter.measuredJoules(), within(1e-9 * meter.measuredJoules()));
@@ -137,10 +137,11 @@ class SliceSourceTest {
       source.tick();
     }
 
-    // Read at 1.5, 2, 2.5 and 3 s: 24 J, of which the floor takes 15; open all the time.
+    // Read at 1, 1.5, 2, 2.5 and 3 s: 32 J, of which the floor takes 20. Open for half of the first
+    // interval, whose 8 J are shared with the application, and for all of the others.
     MeterAttribution gpu = attributor.snapshot(paths.size()).meters().get(1);
-    assertThat(gpu.selfJoules()[0]).isCloseTo(9, within(1e-9));
-    assertThat(gpu.selfIdleJoules()[0]).isCloseTo(15, within(1e-9));
+    assertThat(gpu.selfJoules()[0]).isCloseTo(1.5 + 9, within(1e-9));
+    assertThat(gpu.selfIdleJoules()[0]).isCloseTo(17.5, within(1e-9));
     assertThat(stats.open(0)).isEqualTo(1);
     assertThat(stats.selfNanos(0)).isEqualTo(1_750 * MILLI);
   }

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 class WindowSplitTest {
   private static final long MILLI = 1_000_000;
 
-  private final WindowSplit split = new WindowSplit();
+  private static final int CPUS = 4;
+
+  private final WindowSplit split = new WindowSplit(CPUS, 0);
 
   /** CPU time in one slice, as the sampler saw it. */
   private record Ran(
@@ -37,7 +39,7 @@ class WindowSplitTest {
   @Test
   void machineTime_lessTheProcess_isOtherProcesses() {
     List<Slice> slices =
-        split(window(List.of(ran(0, false), ran(0, false)), 0, 500 * MILLI), 100 * MILLI);
+        split(window(List.of(ran(50 * MILLI, false), ran(50 * MILLI, false)), 0, 500 * MILLI));
 
     assertThat(slices)
         .extracting(Slice::otherProcessesNanos)
@@ -46,7 +48,7 @@ class WindowSplitTest {
 
   @Test
   void machineUnknown_hasNoOtherProcesses() {
-    List<Slice> slices = split(window(List.of(ran(0, false)), 0, -1), 100 * MILLI);
+    List<Slice> slices = split(window(List.of(ran(0, false)), 0, -1));
 
     assertThat(slices.get(0).otherProcessesNanos()).isZero();
   }
@@ -56,7 +58,7 @@ class WindowSplitTest {
     // 100 ms of Java threads, 40 ms of them in boundaries and 10 ms the agent's.
     Ran ran = new Ran(100 * MILLI, 40 * MILLI, 0, 0, 10 * MILLI, true);
 
-    Slice slice = split(window(List.of(ran), 100 * MILLI, -1), 100 * MILLI).get(0);
+    Slice slice = split(window(List.of(ran), 100 * MILLI, -1)).get(0);
 
     assertThat(slice.otherJavaNanos()).isEqualTo(50 * MILLI);
     assertThat(slice.nativeNanos()).isZero();
@@ -64,8 +66,7 @@ class WindowSplitTest {
 
   @Test
   void processTimeThatNoThreadExplains_isNativeWhereComputeWasOpen() {
-    List<Slice> slices =
-        split(window(List.of(ran(300 * MILLI, true), ran(0, false)), 0, -1), 300 * MILLI);
+    List<Slice> slices = split(window(List.of(ran(300 * MILLI, true), ran(0, false)), 0, -1));
 
     assertThat(slices).extracting(Slice::nativeNanos).containsExactly(300 * MILLI, 0L);
     assertThat(slices).extracting(Slice::otherJavaNanos).containsExactly(0L, 0L);
@@ -75,9 +76,7 @@ class WindowSplitTest {
   void nativeTime_goesFirstToSlicesInWhichComputeWasOpen() {
     // 400 ms unexplained, 200 of them Java's: the 200 native ones are all of the first slice.
     List<Slice> slices =
-        split(
-            window(List.of(ran(200 * MILLI, true), ran(200 * MILLI, false)), 200 * MILLI, -1),
-            400 * MILLI);
+        split(window(List.of(ran(200 * MILLI, true), ran(200 * MILLI, false)), 200 * MILLI, -1));
 
     assertThat(slices).extracting(Slice::nativeNanos).containsExactly(200 * MILLI, 0L);
     assertThat(slices).extracting(Slice::otherJavaNanos).containsExactly(0L, 200 * MILLI);
@@ -85,17 +84,37 @@ class WindowSplitTest {
 
   @Test
   void noComputeOpen_nativeTimeIsTheApplications() {
-    Slice slice = split(window(List.of(ran(300 * MILLI, false)), 0, -1), 300 * MILLI).get(0);
+    Slice slice = split(window(List.of(ran(300 * MILLI, false)), 0, -1)).get(0);
 
     assertThat(slice.nativeNanos()).isZero();
     assertThat(slice.otherJavaNanos()).isEqualTo(300 * MILLI);
   }
 
   @Test
+  void coarseProcessClock_stillGivesNativeTimeToTheSliceThatHadRoomForIt() {
+    // The clock shows the first slice's 240 ms only in the second, in which nothing was open.
+    WindowSplit coarse = new WindowSplit(CPUS, 20 * MILLI);
+    List<Slice> slices =
+        split(coarse, window(List.of(ran(225 * MILLI, true), ran(15 * MILLI, false)), 0, -1));
+
+    assertThat(slices).extracting(Slice::nativeNanos).containsExactly(240 * MILLI, 0L);
+    assertThat(slices).extracting(Slice::otherJavaNanos).containsExactly(0L, 0L);
+  }
+
+  @Test
+  void busyMachine_givesOtherProcessesWhatWeLeft() {
+    // Four processors, 250 ms slices: 1000 ms each. We had 1000 in the first, none in the second.
+    List<Slice> slices =
+        split(window(List.of(ran(1000 * MILLI, false), ran(0, false)), 0, 2000 * MILLI));
+
+    assertThat(slices).extracting(Slice::otherProcessesNanos).containsExactly(0L, 1000 * MILLI);
+  }
+
+  @Test
   void overdrawnProcess_isPaidBackByTheNextWindow() {
     Ran explainsTooMuch = new Ran(10 * MILLI, 30 * MILLI, 0, 0, 0, false);
-    Slice first = split(window(List.of(explainsTooMuch), 0, -1), 10 * MILLI).get(0);
-    Slice second = split(window(List.of(ran(50 * MILLI, false)), 0, -1), 50 * MILLI).get(0);
+    Slice first = split(window(List.of(explainsTooMuch), 0, -1)).get(0);
+    Slice second = split(window(List.of(ran(50 * MILLI, false)), 0, -1)).get(0);
 
     assertThat(first.otherJavaNanos()).isZero();
     assertThat(second.otherJavaNanos()).isEqualTo(30 * MILLI);
@@ -103,17 +122,16 @@ class WindowSplitTest {
 
   @Test
   void overdrawnMachine_isPaidBackByTheNextKnownWindow() {
-    split(window(List.of(ran(100 * MILLI, false)), 0, 80 * MILLI), 100 * MILLI);
-    split(window(List.of(ran(100 * MILLI, false)), 0, -1), 100 * MILLI);
-    Slice third =
-        split(window(List.of(ran(100 * MILLI, false)), 0, 150 * MILLI), 100 * MILLI).get(0);
+    split(window(List.of(ran(100 * MILLI, false)), 0, 80 * MILLI));
+    split(window(List.of(ran(100 * MILLI, false)), 0, -1));
+    Slice third = split(window(List.of(ran(100 * MILLI, false)), 0, 150 * MILLI)).get(0);
 
     assertThat(third.otherProcessesNanos()).isEqualTo(30 * MILLI);
   }
 
   @Property(tries = 300, seed = "51", edgeCases = EdgeCasesMode.NONE)
   void sums_areExactOverARun(@ForAll("windows") List<Window> windows) {
-    WindowSplit fresh = new WindowSplit();
+    WindowSplit fresh = new WindowSplit(CPUS, 0);
     long unexplained = 0;
     long unexplainedDebt = 0;
     long others = 0;
@@ -122,7 +140,7 @@ class WindowSplitTest {
     long spread = 0;
     long spreadOthers = 0;
     for (Window window : windows) {
-      for (Slice slice : split(fresh, window, window.process())) {
+      for (Slice slice : split(fresh, window)) {
         spread += slice.otherJavaNanos() + slice.nativeNanos();
         spreadOthers += slice.otherProcessesNanos();
       }
@@ -163,26 +181,29 @@ class WindowSplitTest {
     return new Window(slices, java, machine);
   }
 
-  private List<Slice> split(Window window, long process) {
-    return split(split, window, process);
+  private List<Slice> split(Window window) {
+    return split(split, window);
   }
 
-  private static List<Slice> split(WindowSplit split, Window window, long process) {
+  private static List<Slice> split(WindowSplit split, Window window) {
     List<PendingSlice> pending = new ArrayList<>();
+    long process = 0;
     for (Ran ran : window.slices) {
       PendingSlice slice = new PendingSlice(0);
       slice.startNanos = pending.size() * (250 * MILLI);
       slice.endNanos = slice.startNanos + 250 * MILLI;
       slice.slice.reset(slice.startNanos, slice.endNanos);
-      slice.processNanos = ran.process;
+      process += ran.process;
+      slice.processNanos = process;
       slice.boundaryNanos = ran.boundary;
       slice.gcNanos = ran.gc;
       slice.jitNanos = ran.jit;
       slice.agentNanos = ran.agent;
-      slice.computeWasOpen = ran.computeWasOpen;
+      slice.slice.addCpu(0, ran.boundary).gc(ran.gc).jit(ran.jit).agent(ran.agent);
+      slice.slice.unions(0, ran.computeWasOpen ? 250 * MILLI : 0);
       pending.add(slice);
     }
-    split.split(pending, process, window.java, window.machine);
+    split.split(pending, 0, window.java, window.machine);
     List<Slice> slices = new ArrayList<>();
     for (PendingSlice slice : pending) {
       slices.add(slice.slice.build());
