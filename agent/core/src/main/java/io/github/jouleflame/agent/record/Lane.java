@@ -38,7 +38,6 @@ final class Lane {
   private int[] pathAt = new int[16];
   private int[] boundaryAt = new int[16];
   private int[] depthAt = new int[16];
-  private long[] startNanosAt = new long[16];
   private boolean[] countsAt = new boolean[16];
 
   private long accountedToNanos;
@@ -119,7 +118,7 @@ final class Lane {
         } else {
           position += 2;
         }
-        apply(meta, nanos, paths, boundaries, stats);
+        apply(meta, paths, boundaries, stats);
         active = true;
       }
       Ring.releaseHead(ring, position);
@@ -180,15 +179,14 @@ final class Lane {
     addToSpan(path, elapsed);
   }
 
-  private void apply(
-      long meta, long nanos, PathTable paths, BoundaryFacts boundaries, PathStats stats) {
+  private void apply(long meta, PathTable paths, BoundaryFacts boundaries, PathStats stats) {
     int eventDepth = Ring.depth(meta);
     int boundary = Ring.boundary(meta);
     if (Ring.kind(meta) == Ring.ENTER) {
       while (depth > 0 && depthAt[depth - 1] >= eventDepth) {
         popLost(stats);
       }
-      push(boundary, eventDepth, nanos, paths, boundaries, stats);
+      push(boundary, eventDepth, paths, boundaries, stats);
       return;
     }
     while (depth > 0 && depthAt[depth - 1] > eventDepth) {
@@ -198,25 +196,19 @@ final class Lane {
       depth--;
       if (countsAt[depth]) {
         boolean byException = Ring.kind(meta) == Ring.EXIT_BY_EXCEPTION;
-        stats.completed(pathAt[depth], nanos - startNanosAt[depth], byException);
+        stats.completed(pathAt[depth], byException);
       }
     }
     // Else: the enter was lost, so there is nothing to close.
   }
 
   private void push(
-      int boundary,
-      int eventDepth,
-      long nanos,
-      PathTable paths,
-      BoundaryFacts boundaries,
-      PathStats stats) {
+      int boundary, int eventDepth, PathTable paths, BoundaryFacts boundaries, PathStats stats) {
     if (depth == pathAt.length) {
       int capacity = depth * 2;
       pathAt = Arrays.copyOf(pathAt, capacity);
       boundaryAt = Arrays.copyOf(boundaryAt, capacity);
       depthAt = Arrays.copyOf(depthAt, capacity);
-      startNanosAt = Arrays.copyOf(startNanosAt, capacity);
       countsAt = Arrays.copyOf(countsAt, capacity);
     }
     boolean sameWork = depth > 0 && boundaries.isSameWork(boundaryAt[depth - 1], boundary);
@@ -225,7 +217,6 @@ final class Lane {
     pathAt[depth] = path;
     boundaryAt[depth] = boundary;
     depthAt[depth] = eventDepth;
-    startNanosAt[depth] = nanos;
     countsAt[depth] = !sameWork;
     depth++;
     if (!sameWork) {

@@ -127,8 +127,9 @@ public final class Recorder {
     if (needed <= head) {
       return ring;
     }
-    long[] larger = lanes.grow(ring);
+    long[] larger = ring[Ring.AT_LIMIT] == 0 ? lanes.grow(ring) : null;
     if (larger == null) {
+      ring[Ring.AT_LIMIT] = 1;
       Ring.countDropped(ring);
       return null;
     }

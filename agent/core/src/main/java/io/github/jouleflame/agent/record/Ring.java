@@ -24,6 +24,10 @@ final class Ring {
   static final int LAST_CPU_STAMP_NANOS = 3;
   static final int DROPPED = 4;
   static final int LANE = 5;
+
+  /** Not 0 once the ring may not grow: a full ring then costs no more than a look at the head. */
+  static final int AT_LIMIT = 6;
+
   // Consumer's line, two lines away since processors fetch lines in pairs.
   static final int HEAD = 16;
   static final int HEADER = 32;

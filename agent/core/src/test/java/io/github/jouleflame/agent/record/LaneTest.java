@@ -3,7 +3,6 @@ package io.github.jouleflame.agent.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jouleflame.agent.attribute.Slice;
-import org.HdrHistogram.PackedHistogram;
 import org.junit.jupiter.api.Test;
 
 /** Stacks of open calls, time and CPU time, from events with known stamps. */
@@ -28,18 +27,6 @@ class LaneTest {
     assertThat(bench.stats.calls(bench.path(A, B))).isEqualTo(1);
     assertThat(bench.stats.open(bench.path(A))).isZero();
     assertThat(bench.stats.selfNanos(bench.path(A))).isEqualTo(200);
-  }
-
-  @Test
-  void callDurations_areInclusive() {
-    bench.thread().enter(100, A).enter(200, B).exit(500, B).exit(600, A);
-    bench.drain(1000);
-
-    PackedHistogram outer = bench.stats.durations(bench.path(A));
-
-    assertThat(outer).isNotNull();
-    assertThat(outer.getTotalCount()).isEqualTo(1);
-    assertThat(outer.valuesAreEquivalent(outer.getMaxValue(), 500)).isTrue();
   }
 
   @Test
@@ -181,8 +168,6 @@ class LaneTest {
 
     assertThat(bench.stats.calls(bench.path(A, B))).isEqualTo(1);
     assertThat(bench.stats.open(bench.path(A, B))).isZero();
-    // Its end was not seen: a call without a duration.
-    assertThat(bench.stats.durations(bench.path(A, B))).isNull();
     assertThat(bench.stats.calls(bench.path(A, C))).isEqualTo(1);
     assertThat(Bench.selfNanos(slice, bench.path(A, B))).isEqualTo(200);
     assertThat(Bench.selfNanos(slice, bench.path(A))).isEqualTo(200);
@@ -225,7 +210,6 @@ class LaneTest {
 
     assertThat(bench.stats.open(bench.path(A))).isZero();
     assertThat(bench.stats.calls(bench.path(A))).isEqualTo(1);
-    assertThat(bench.stats.durations(bench.path(A))).isNull();
   }
 
   @Test

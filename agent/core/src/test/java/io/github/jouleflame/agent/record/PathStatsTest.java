@@ -14,29 +14,24 @@ class PathStatsTest {
     assertThat(stats.errors(1_000_000)).isZero();
     assertThat(stats.open(1_000_000)).isZero();
     assertThat(stats.selfNanos(1_000_000)).isZero();
-    assertThat(stats.durations(1_000_000)).isNull();
-    assertThat(stats.durations(0)).isNull();
   }
 
   @Test
-  void durations_fromNanosecondsToDays_keepTwoDigits() {
+  void completedCall_isNoLongerOpen() {
     PathStats stats = new PathStats();
-    long day = 86_400_000_000_000L;
-    for (long nanos : new long[] {0, 1, 1_000, 1_000_000, day}) {
-      stats.entered(3);
-      stats.completed(3, nanos, false);
-    }
+    stats.entered(3);
+    stats.entered(3);
 
-    var durations = stats.durations(3);
-    assertThat(durations).isNotNull();
-    assertThat(durations.getTotalCount()).isEqualTo(5);
-    assertThat(durations.getMaxValue()).isBetween(day - day / 100, day + day / 100);
-    assertThat(stats.calls(3)).isEqualTo(5);
+    stats.completed(3, false);
+    stats.completed(3, true);
+
+    assertThat(stats.calls(3)).isEqualTo(2);
+    assertThat(stats.errors(3)).isEqualTo(1);
     assertThat(stats.open(3)).isZero();
   }
 
   @Test
-  void lostCall_countsButHasNoDuration() {
+  void lostCall_counts() {
     PathStats stats = new PathStats();
     stats.entered(200);
 
@@ -44,6 +39,5 @@ class PathStatsTest {
 
     assertThat(stats.calls(200)).isEqualTo(1);
     assertThat(stats.open(200)).isZero();
-    assertThat(stats.durations(200)).isNull();
   }
 }
