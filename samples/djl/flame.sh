@@ -10,7 +10,7 @@ log=$here/target/flame-build.log
 java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
 mkdir -p "$here/target"
 
-echo "1/3 Building agent and sample (the first time Maven downloads about 300 MB) ..."
+echo "1/3 Building agent and sample (the first time Maven downloads about 200 MB) ..."
 status=0
 { ./mvnw -B -ntp -DskipTests -Dspotless.check.skip=true \
     -P '!browser' -pl agent/dist,samples/djl -am package 2>&1 || echo "BUILD-ENDED-WITH $?"; } |
