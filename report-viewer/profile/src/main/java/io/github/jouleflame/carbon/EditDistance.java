@@ -1,12 +1,14 @@
 package io.github.jouleflame.carbon;
 
-/** How many letters two words differ by. */
-final class EditDistance {
+/**
+ * How many letters two words differ by: for "did you mean" of zones and options alike. Thread-safe.
+ */
+public final class EditDistance {
 
   /**
    * Fewest insertions, removals and replacements of one letter that turn one word into the other.
    */
-  static int between(String a, String b) {
+  public static int between(String a, String b) {
     var above = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
       above[j] = j;

@@ -1,5 +1,6 @@
 package io.github.jouleflame.agent.config;
 
+import io.github.jouleflame.carbon.EditDistance;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package io.github.jouleflame.agent.config;
+package io.github.jouleflame.carbon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
