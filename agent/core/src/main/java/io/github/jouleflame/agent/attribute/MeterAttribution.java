@@ -1,5 +1,7 @@
 package io.github.jouleflame.agent.attribute;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One meter's joules, split. A snapshot that its receiver owns.
  *
@@ -10,6 +12,7 @@ package io.github.jouleflame.agent.attribute;
  * @param selfJoules dynamic joules by path, without callees
  * @param selfIdleJoules share of the floor by path, without callees
  * @param exclusive by path, the share (0 to 1) of its joules from intervals that it had to itself
+ * @param watts by path, its power by regression; null where the run cannot tell
  */
 @SuppressWarnings("ArrayRecordComponent") // a private copy per snapshot, indexed by path
 public record MeterAttribution(
@@ -19,4 +22,5 @@ public record MeterAttribution(
     LedgerJoules ledger,
     double[] selfJoules,
     double[] selfIdleJoules,
-    double[] exclusive) {}
+    double[] exclusive,
+    @Nullable PathWatts[] watts) {}

@@ -21,14 +21,18 @@ final class MeterBook {
   /** Part of an interval that no slice covers before its joules count as unresolved. */
   private static final double MAX_UNCOVERED = 0.1;
 
+  private static final Weights NONE = new Weights();
+
   private final ShareRule rule;
   private final int cpus;
   private final IdleFloor givenFloor;
-  private final FloorRegression regression = new FloorRegression();
+  private final FloorRegression floorRegression = new FloorRegression();
+  private final PathRegression pathRegression;
 
   // The interval that is being collected.
   private final Weights dynamicWeights = new Weights();
   private final Weights floorWeights = new Weights();
+  private final Weights exposure = new Weights();
   private double nobodyOpenNanos;
   private double busyNanos;
   private double coveredNanos;
@@ -48,13 +52,20 @@ final class MeterBook {
     this.rule = rule;
     this.cpus = cpus;
     this.givenFloor = givenFloor;
+    this.pathRegression = new PathRegression(rule);
   }
 
   /** Adds {@code fraction} (0 to 1) of a slice to the interval that is being collected. */
   void collect(Slice slice, double fraction) {
     switch (rule) {
-      case CPU_TIME -> SliceRules.cpuTime(slice, cpus, fraction, dynamicWeights);
-      case OPEN_TIME -> SliceRules.openTime(slice, fraction, dynamicWeights);
+      case CPU_TIME -> {
+        SliceRules.cpuTime(slice, cpus, fraction, dynamicWeights);
+        SliceRules.timeInnermost(slice, fraction, exposure);
+      }
+      case OPEN_TIME -> {
+        SliceRules.openTime(slice, fraction, dynamicWeights);
+        SliceRules.timeComputing(slice, fraction, exposure);
+      }
     }
     nobodyOpenNanos += SliceRules.floorTime(slice, fraction, floorWeights);
     busyNanos += fraction * slice.busyNanos();
@@ -83,16 +94,27 @@ final class MeterBook {
       floorSeconds[account] += floorWeights.weight(i) / 1e9;
     }
     nobodyOpenSeconds += nobodyOpenNanos / 1e9;
-    if (rule == ShareRule.CPU_TIME && unresolvedShare == 0) {
-      regression.add(lengthNanos, busyNanos, energyJoules);
+    if (unresolvedShare > 0) {
+      pathRegression.forgetBin();
+    } else if (rule == ShareRule.CPU_TIME) {
+      floorRegression.add(lengthNanos, busyNanos, energyJoules);
+      pathRegression.add(lengthNanos, energyJoules, exposure, dynamicWeights);
+    } else {
+      pathRegression.add(lengthNanos, energyJoules, exposure, NONE);
     }
-    forgetInterval();
+    clearInterval();
   }
 
   /** Drops what was collected: the counter was reset, so that the interval's energy is unknown. */
   void forgetInterval() {
+    pathRegression.forgetBin();
+    clearInterval();
+  }
+
+  private void clearInterval() {
     dynamicWeights.clear();
     floorWeights.clear();
+    exposure.clear();
     nobodyOpenNanos = 0;
     busyNanos = 0;
     coveredNanos = 0;
@@ -123,7 +145,8 @@ final class MeterBook {
 
   /** The books as they stand, for {@code pathCount} call paths. */
   MeterAttribution snapshot(int pathCount) {
-    IdleFloor floor = floor();
+    PathRegression.Fit fit = pathRegression.fit();
+    IdleFloor floor = floor(fit);
     ensure(Accounts.ofPath(pathCount));
     double pool = nobodyRanJoules;
     double[] dynamic = new double[Accounts.FIRST_PATH + pathCount];
@@ -154,6 +177,10 @@ final class MeterBook {
       }
     }
     pool += Math.max(0, floorJoules - boundariesIdle);
+    PathWatts[] watts = new PathWatts[pathCount];
+    for (int path = 0; path < pathCount; path++) {
+      watts[path] = fit.path(path);
+    }
     return new MeterAttribution(
         measuredJoules,
         measuredSeconds,
@@ -170,10 +197,17 @@ final class MeterBook {
             unresolvedJoules),
         selfJoules,
         selfIdleJoules,
-        exclusive);
+        exclusive,
+        watts);
   }
 
-  private IdleFloor floor() {
-    return givenFloor.source() == FloorSource.UNKNOWN ? regression.floor() : givenFloor;
+  private IdleFloor floor(PathRegression.Fit fit) {
+    if (givenFloor.source() != FloorSource.UNKNOWN) {
+      return givenFloor;
+    }
+    return switch (rule) {
+      case CPU_TIME -> floorRegression.floor();
+      case OPEN_TIME -> fit.floor();
+    };
   }
 }

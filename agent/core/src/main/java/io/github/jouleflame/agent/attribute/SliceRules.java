@@ -71,4 +71,18 @@ final class SliceRules {
     }
     return fraction * (slice.lengthNanos() - union);
   }
+
+  /** Time in which each path was innermost, summed over threads. */
+  static void timeInnermost(Slice slice, double fraction, Weights into) {
+    for (int i = 0; i < slice.size(); i++) {
+      into.add(Accounts.ofPath(slice.path(i)), fraction * slice.selfNanos(i));
+    }
+  }
+
+  /** Time in which each path was the innermost compute boundary, summed over threads. */
+  static void timeComputing(Slice slice, double fraction, Weights into) {
+    for (int i = 0; i < slice.size(); i++) {
+      into.add(Accounts.ofPath(slice.path(i)), fraction * slice.computeNanos(i));
+    }
+  }
 }

@@ -2,14 +2,17 @@ package io.github.jouleflame.agent.run;
 
 import io.github.jouleflame.agent.attribute.Attribution;
 import io.github.jouleflame.agent.attribute.MeterAttribution;
+import io.github.jouleflame.agent.attribute.PathWatts;
 import io.github.jouleflame.agent.instrument.Boundary;
 import io.github.jouleflame.agent.instrument.BoundaryRegistry;
 import io.github.jouleflame.agent.record.PathStats;
 import io.github.jouleflame.agent.record.PathTable;
 import io.github.jouleflame.carbon.Carbon;
 import io.github.jouleflame.profile.CarbonInfo;
+import io.github.jouleflame.profile.MeterInfo;
 import io.github.jouleflame.profile.PathNode;
 import io.github.jouleflame.profile.PathNodeBuilder;
+import io.github.jouleflame.profile.WattsEstimate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -89,6 +92,7 @@ final class TreeMaker {
     Map<String, Double> idleByMeter = new LinkedHashMap<>();
     Map<String, Double> selfByMeter = new LinkedHashMap<>();
     Map<String, Double> exclusive = new LinkedHashMap<>();
+    Map<String, WattsEstimate> watts = new LinkedHashMap<>();
     double value = 0;
     for (int m = 0; m < meterIds.size(); m++) {
       MeterAttribution meter = attribution.meters().get(m);
@@ -96,9 +100,13 @@ final class TreeMaker {
       byMeter.put(id, joules[m][path]);
       idleByMeter.put(id, idleJoules[m][path]);
       selfByMeter.put(id, meter.selfJoules()[path]);
-      value += joules[m][path] + idleJoules[m][path];
+      value += MeterInfo.isSubMeter(id) ? 0 : joules[m][path] + idleJoules[m][path];
       if (meter.selfJoules()[path] > 0) {
         exclusive.put(id, meter.exclusive()[path]);
+      }
+      PathWatts fitted = meter.watts()[path];
+      if (fitted != null) {
+        watts.put(id, new WattsEstimate(fitted.estimate(), fitted.stderr(), fitted.seconds()));
       }
     }
     return builder(path)
@@ -112,6 +120,7 @@ final class TreeMaker {
         .idleJoules(idleByMeter)
         .selfJoules(selfByMeter)
         .exclusive(exclusive)
+        .watts(watts)
         .value(value)
         .gCO2e(Carbon.grams(value, carbon.gramsPerKwh(), carbon.pue()))
         .children(children)

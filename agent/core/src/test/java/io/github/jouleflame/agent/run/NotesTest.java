@@ -7,6 +7,7 @@ import io.github.jouleflame.agent.attribute.FloorSource;
 import io.github.jouleflame.agent.attribute.IdleFloor;
 import io.github.jouleflame.agent.attribute.LedgerJoules;
 import io.github.jouleflame.agent.attribute.MeterAttribution;
+import io.github.jouleflame.agent.attribute.PathWatts;
 import io.github.jouleflame.agent.attribute.ShareRule;
 import io.github.jouleflame.agent.config.OptionSources;
 import io.github.jouleflame.agent.config.OptionsParser;
@@ -155,6 +156,7 @@ class NotesTest {
         new LedgerJoules(boundaries, 0, application, gc, jit, 0, 0, 0, 0),
         new double[0],
         new double[0],
-        new double[0]);
+        new double[0],
+        new PathWatts[0]);
   }
 }

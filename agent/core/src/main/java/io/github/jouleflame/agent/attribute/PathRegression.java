@@ -1,0 +1,231 @@
+package io.github.jouleflame.agent.attribute;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watts of each path by non-negative least squares: energy of a bin = floor x time + sum of watts x
+ * time in each path + what the rest of the machine did. Splitting an interval by time is a
+ * convention; this is an estimate that does not use it, because bins differ in how much of them
+ * each path had.
+ *
+ * <p>A bin holds at least {@value #MIN_INTERVALS} intervals of the counter, since in shorter ones
+ * the jitter of its updates becomes an error in the variables and pulls the estimates down, and
+ * lasts at least 10 ms for CPU time, 1 s for accelerators.
+ *
+ * <p>Memory is bounded: the first {@value #MAX_PATHS} paths that take part for long enough have a
+ * coefficient of their own, the others share one.
+ *
+ * <p>Not thread-safe.
+ */
+final class PathRegression {
+  static final int MAX_PATHS = 48;
+  private static final int MIN_INTERVALS = 5;
+  private static final double CPU_BIN_NANOS = 10e6;
+  private static final double ACCELERATOR_BIN_NANOS = 1e9;
+
+  /** Exposure below which an estimate says nothing. */
+  private static final double CPU_EXPOSURE_SECONDS = 1;
+
+  private static final double ACCELERATOR_EXPOSURE_SECONDS = 5;
+
+  /** Exposure at which a path gets a column. */
+  private static final double COLUMN_SHARE = 0.2;
+
+  /** Bins beyond the number of coefficients. */
+  private static final int MIN_FREE_BINS = 10;
+
+  private static final double MAX_RELATIVE_FLOOR_ERROR = 0.1;
+
+  // Columns: time, what others did, all paths without a column, then paths.
+  private static final int TIME = 0;
+  private static final int APPLICATION = 1;
+  private static final int VIRTUAL_MACHINE = 2;
+  private static final int OTHER_PROCESSES = 3;
+  private static final int OTHER_PATHS = 4;
+  private static final int FIRST_PATH = 5;
+
+  private final double minBinNanos;
+  private final double minExposureSeconds;
+
+  private int[] columnOfPath = new int[64];
+  private double[] exposureSeconds = new double[64];
+  private int columns = FIRST_PATH;
+
+  // The open bin.
+  private double[] bin = new double[16];
+  private double binJoules;
+  private double binNanos;
+  private int binIntervals;
+
+  // Sums over bins.
+  private double[][] gram = new double[16][16];
+  private double[] moments = new double[16];
+  private double energyEnergy;
+  private double joules;
+  private double seconds;
+  private int bins;
+  private double lowestWatts = Double.MAX_VALUE;
+
+  PathRegression(ShareRule rule) {
+    boolean cpu = rule == ShareRule.CPU_TIME;
+    minBinNanos = cpu ? CPU_BIN_NANOS : ACCELERATOR_BIN_NANOS;
+    minExposureSeconds = cpu ? CPU_EXPOSURE_SECONDS : ACCELERATOR_EXPOSURE_SECONDS;
+  }
+
+  /**
+   * Takes the next interval of the counter.
+   *
+   * @param exposure nanoseconds in each path, summed over threads, by account
+   * @param cpuTime CPU time of the accounts that are no path; empty where it does not matter
+   */
+  void add(double nanos, double energyJoules, Weights exposure, Weights cpuTime) {
+    for (int i = 0; i < exposure.size(); i++) {
+      double spent = exposure.weight(i) / 1e9;
+      bin[column(exposure.account(i) - Accounts.FIRST_PATH, spent)] += spent;
+    }
+    for (int i = 0; i < cpuTime.size(); i++) {
+      int column =
+          switch (cpuTime.account(i)) {
+            case Accounts.APPLICATION -> APPLICATION;
+            case Accounts.GC, Accounts.JIT -> VIRTUAL_MACHINE;
+            case Accounts.OTHER_PROCESSES -> OTHER_PROCESSES;
+            default -> -1;
+          };
+      if (column > 0) {
+        bin[column] += cpuTime.weight(i) / 1e9;
+      }
+    }
+    bin[TIME] += nanos / 1e9;
+    binJoules += energyJoules;
+    binNanos += nanos;
+    if (++binIntervals >= MIN_INTERVALS && binNanos >= minBinNanos) {
+      closeBin();
+    }
+  }
+
+  /** Drops the open bin: the time that follows does not join on. */
+  void forgetBin() {
+    Arrays.fill(bin, 0);
+    binJoules = 0;
+    binNanos = 0;
+    binIntervals = 0;
+  }
+
+  private void closeBin() {
+    for (int i = 0; i < columns; i++) {
+      double x = bin[i];
+      if (x == 0) {
+        continue;
+      }
+      moments[i] += x * binJoules;
+      double[] row = gram[i];
+      for (int j = 0; j <= i; j++) {
+        row[j] += x * bin[j];
+      }
+    }
+    energyEnergy += binJoules * binJoules;
+    joules += binJoules;
+    seconds += bin[TIME];
+    lowestWatts = Math.min(lowestWatts, binJoules / bin[TIME]);
+    bins++;
+    forgetBin();
+  }
+
+  private int column(int path, double spent) {
+    if (path >= columnOfPath.length) {
+      int capacity = Math.max(path + 1, columnOfPath.length * 2);
+      columnOfPath = Arrays.copyOf(columnOfPath, capacity);
+      exposureSeconds = Arrays.copyOf(exposureSeconds, capacity);
+    }
+    int known = columnOfPath[path];
+    exposureSeconds[path] += spent;
+    if (known != 0) {
+      return known;
+    }
+    boolean mayHaveOne = columns < FIRST_PATH + MAX_PATHS;
+    if (!mayHaveOne || exposureSeconds[path] < COLUMN_SHARE * minExposureSeconds) {
+      return OTHER_PATHS;
+    }
+    exposureSeconds[path] = spent; // what the regression has seen of it
+    columnOfPath[path] = columns;
+    if (columns == bin.length) {
+      int capacity = columns * 2;
+      bin = Arrays.copyOf(bin, capacity);
+      moments = Arrays.copyOf(moments, capacity);
+      gram = Arrays.copyOf(gram, capacity);
+      for (int i = 0; i < capacity; i++) {
+        gram[i] = gram[i] == null ? new double[capacity] : Arrays.copyOf(gram[i], capacity);
+      }
+    }
+    return columns++;
+  }
+
+  /** The estimates as they stand. */
+  Fit fit() {
+    return new Fit();
+  }
+
+  /** A solution. */
+  final class Fit {
+    private final @Nullable NonNegativeLeastSquares solution;
+    private final double residualVariance;
+
+    private Fit() {
+      if (bins < columns + MIN_FREE_BINS) {
+        solution = null;
+        residualVariance = 0;
+        return;
+      }
+      double[][] square = new double[columns][columns];
+      for (int i = 0; i < columns; i++) {
+        for (int j = 0; j <= i; j++) {
+          square[i][j] = gram[i][j];
+          square[j][i] = gram[i][j];
+        }
+      }
+      double[] right = Arrays.copyOf(moments, columns);
+      NonNegativeLeastSquares solved = new NonNegativeLeastSquares(square, right);
+      double residual = energyEnergy;
+      for (int i = 0; i < columns; i++) {
+        double x = solved.coefficient(i);
+        residual -= 2 * x * right[i];
+        for (int j = 0; j < columns; j++) {
+          residual += x * square[i][j] * solved.coefficient(j);
+        }
+      }
+      solution = solved;
+      residualVariance = Math.max(0, residual) / Math.max(1, bins - solved.positives());
+    }
+
+    /** Watts of a path, or null when the run cannot tell. */
+    @Nullable PathWatts path(int path) {
+      NonNegativeLeastSquares solved = solution;
+      int column = path < columnOfPath.length ? columnOfPath[path] : 0;
+      if (solved == null || column == 0 || exposureSeconds[path] < minExposureSeconds) {
+        return null;
+      }
+      double variance = residualVariance * solved.varianceFactor(column);
+      return Double.isNaN(variance)
+          ? null
+          : new PathWatts(solved.coefficient(column), Math.sqrt(variance), exposureSeconds[path]);
+    }
+
+    /**
+     * Power with no path open and nobody busy, or {@link IdleFloor#UNKNOWN} when the run cannot
+     * tell. Never above the quietest bin: work that goes on outside of paths would else count as
+     * floor.
+     */
+    IdleFloor floor() {
+      NonNegativeLeastSquares solved = solution;
+      if (solved == null || columns == FIRST_PATH || !solved.isPositive(TIME)) {
+        return IdleFloor.UNKNOWN;
+      }
+      double meanWatts = joules / seconds;
+      double stderr = Math.sqrt(residualVariance * solved.varianceFactor(TIME));
+      double watts = Math.min(solved.coefficient(TIME), lowestWatts);
+      boolean convincing = watts > 0 && stderr <= MAX_RELATIVE_FLOOR_ERROR * meanWatts;
+      return convincing ? new IdleFloor(watts, FloorSource.REGRESSION) : IdleFloor.UNKNOWN;
+    }
+  }
+}
