@@ -25,7 +25,9 @@ public final class Attributor {
   private final List<Walk> walks = new ArrayList<>();
   private final ArrayList<Slice> slices = new ArrayList<>();
   private final Weights cpuTime = new Weights();
+  private final Weights openTime = new Weights();
   private @Nullable PowerTrace trace;
+  private @Nullable PathTrace pathTrace;
 
   private boolean hasSlice;
   private long lastEndNanos;
@@ -34,6 +36,7 @@ public final class Attributor {
   private long firstSlice;
 
   private double[] selfCpuNanos = new double[64];
+  private double[] selfOpenSeconds = new double[64];
   private double gcNanos;
   private double jitNanos;
   private double agentNanos;
@@ -63,11 +66,14 @@ public final class Attributor {
               + ")");
     }
     if (!hasSlice) {
-      trace = new PowerTrace(walks.size(), slice.startNanos());
+      TimeBins bins = new TimeBins(slice.startNanos());
+      trace = new PowerTrace(walks.size(), bins);
+      pathTrace = new PathTrace(bins);
     }
     hasSlice = true;
     lastEndNanos = slice.endNanos();
     bookCpuTime(slice);
+    traceOpenTime(slice);
     for (Walk walk : walks) {
       walk.foldUpTo(slice.startNanos());
     }
@@ -133,6 +139,34 @@ public final class Attributor {
     return trace;
   }
 
+  /**
+   * A path's own joules in each bin of {@link #trace}, its share of the idle floor included,
+   * without callees; null for a path that is not among the largest. The joules of a path that
+   * became large late are known from then on only.
+   *
+   * @param attribution the newest snapshot
+   */
+  public double @Nullable [] selfJoulesOverTime(Attribution attribution, int path) {
+    PathTrace known = pathTrace;
+    if (known == null || !known.isTraced(path)) {
+      return null;
+    }
+    double dynamic = 0;
+    double idle = 0;
+    double booked = 0;
+    for (Walk walk : walks) {
+      if (walk.spec.counted()) {
+        MeterAttribution meter = attribution.meters().get(walk.index);
+        dynamic += meter.selfJoules()[path];
+        idle += meter.selfIdleJoules()[path];
+        booked += walk.book.bookedJoules(path);
+      }
+    }
+    double openSeconds = path < selfOpenSeconds.length ? selfOpenSeconds[path] : 0;
+    return known.joules(
+        path, booked == 0 ? 0 : dynamic / booked, openSeconds == 0 ? 0 : idle / openSeconds);
+  }
+
   /** Slices that are still held because a meter may yet have to share them out. */
   int retainedSlices() {
     return slices.size();
@@ -155,6 +189,25 @@ public final class Attributor {
     jitNanos += slice.jitNanos();
     agentNanos += slice.agentNanos();
     processNanos += slice.busyNanos() - slice.otherProcessesNanos();
+  }
+
+  private void traceOpenTime(Slice slice) {
+    PathTrace known = pathTrace;
+    if (known == null) {
+      return;
+    }
+    SliceRules.floorTime(slice, 1, openTime);
+    for (int i = 0; i < openTime.size(); i++) {
+      int path = openTime.account(i) - Accounts.FIRST_PATH;
+      if (path >= selfOpenSeconds.length) {
+        selfOpenSeconds =
+            Arrays.copyOf(selfOpenSeconds, Math.max(path + 1, selfOpenSeconds.length * 2));
+      }
+      double seconds = openTime.weight(i) / 1e9;
+      selfOpenSeconds[path] += seconds;
+      known.addOpen(path, slice.startNanos(), slice.endNanos(), seconds);
+    }
+    openTime.clear();
   }
 
   private void dropPassedSlices() {
@@ -208,7 +261,11 @@ public final class Attributor {
         throw new IllegalArgumentException(
             "joules: " + joules + " (expected: >= " + baseJoules + ", or a restart before)");
       }
-      book.book(energy, Math.max(1, validNanos - intervalStartNanos));
+      book.book(
+          energy,
+          intervalStartNanos,
+          Math.max(intervalStartNanos + 1, validNanos),
+          spec.counted() ? pathTrace : null);
       if (trace != null) {
         trace.add(index, intervalStartNanos, validNanos, energy);
       }

@@ -1,6 +1,7 @@
 package io.github.jouleflame.agent.attribute;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The books of one meter.
@@ -72,8 +73,13 @@ final class MeterBook {
     coveredNanos += fraction * slice.lengthNanos();
   }
 
-  /** Ends the interval: {@code energyJoules} were measured over {@code lengthNanos}. */
-  void book(double energyJoules, double lengthNanos) {
+  /**
+   * Ends the interval: {@code energyJoules} were measured in {@code (fromNanos, toNanos]}.
+   *
+   * @param trace takes the paths' joules over time; null for a meter that is in no sum
+   */
+  void book(double energyJoules, long fromNanos, long toNanos, @Nullable PathTrace trace) {
+    double lengthNanos = toNanos - fromNanos;
     measuredJoules += energyJoules;
     measuredSeconds += lengthNanos / 1e9;
     double uncovered = 1 - coveredNanos / lengthNanos;
@@ -85,6 +91,9 @@ final class MeterBook {
     if (sum > 0) {
       // The floor of the time that nobody saw is among the unresolved joules.
       share(resolved, lengthNanos / 1e9 * (1 - unresolvedShare), sum);
+      if (trace != null) {
+        trace(resolved / sum, fromNanos, toNanos, trace);
+      }
     } else {
       nobodyRanJoules += resolved;
     }
@@ -131,6 +140,21 @@ final class MeterBook {
         aloneJoules[account] += energyJoules * part;
       }
     }
+  }
+
+  private void trace(double joulesPerWeight, long fromNanos, long toNanos, PathTrace trace) {
+    for (int i = 0; i < dynamicWeights.size(); i++) {
+      int path = dynamicWeights.account(i) - Accounts.FIRST_PATH;
+      if (path >= 0) {
+        trace.addJoules(path, fromNanos, toNanos, dynamicWeights.weight(i) * joulesPerWeight);
+      }
+    }
+  }
+
+  /** Joules of a path so far, before the floor is taken off. */
+  double bookedJoules(int path) {
+    int account = Accounts.ofPath(path);
+    return account < joules.length ? joules[account] : 0;
   }
 
   private void ensure(int account) {

@@ -5,7 +5,6 @@ import io.github.jouleflame.agent.attribute.Attributor;
 import io.github.jouleflame.agent.attribute.FloorSource;
 import io.github.jouleflame.agent.attribute.LedgerJoules;
 import io.github.jouleflame.agent.attribute.MeterAttribution;
-import io.github.jouleflame.agent.attribute.PowerTrace;
 import io.github.jouleflame.agent.instrument.BoundaryPattern;
 import io.github.jouleflame.agent.instrument.BoundaryRegistry;
 import io.github.jouleflame.agent.meter.MeterDescription;
@@ -15,15 +14,12 @@ import io.github.jouleflame.agent.record.PathTable;
 import io.github.jouleflame.profile.IdleSource;
 import io.github.jouleflame.profile.LedgerRow;
 import io.github.jouleflame.profile.MeterInfo;
+import io.github.jouleflame.profile.PathNode;
 import io.github.jouleflame.profile.Profile;
 import io.github.jouleflame.profile.Quality;
-import io.github.jouleflame.profile.Timeline;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Makes a profile of what is known now. Owned by the sampler thread. */
 final class ProfileMaker {
@@ -79,15 +75,16 @@ final class ProfileMaker {
       notes.unmatched(unmatched.get());
     }
     var carbonInfo = carbon.info(measured);
-    var tree = new TreeMaker(paths, stats, boundaries, ids, attribution, carbonInfo).root();
+    TreeMaker tree = new TreeMaker(paths, stats, boundaries, ids, attribution, carbonInfo);
+    PathNode root = tree.root();
     return new Profile(
         complete,
         runFacts.run(seconds),
         infos,
         ledger,
         carbonInfo,
-        tree,
-        timeline(ids),
+        root,
+        new TimelineMaker(attributor, attribution, paths, tree).timeline(ids),
         notes.list());
   }
 
@@ -133,21 +130,5 @@ final class ProfileMaker {
         ledger.otherProcesses(),
         ledger.idle(),
         ledger.unresolved());
-  }
-
-  private @Nullable Timeline timeline(List<String> ids) {
-    PowerTrace trace = attributor.trace();
-    if (trace == null) {
-      return null;
-    }
-    Map<String, List<Double>> watts = new LinkedHashMap<>();
-    for (int i = 0; i < ids.size(); i++) {
-      List<Double> values = new ArrayList<>();
-      for (double value : trace.watts(i)) {
-        values.add(value);
-      }
-      watts.put(ids.get(i), values);
-    }
-    return new Timeline(trace.stepSeconds(), watts, List.of());
   }
 }

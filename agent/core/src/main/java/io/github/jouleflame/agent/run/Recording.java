@@ -18,6 +18,7 @@ import io.github.jouleflame.agent.record.Lanes;
 import io.github.jouleflame.agent.record.PathStats;
 import io.github.jouleflame.agent.record.PathTable;
 import io.github.jouleflame.agent.record.Recorder;
+import io.github.jouleflame.profile.MeterInfo;
 import io.github.jouleflame.profile.Profile;
 import java.io.File;
 import java.time.Instant;
@@ -99,7 +100,12 @@ final class Recording implements Sampler.Work {
     List<MeterSpec> specs = new ArrayList<>();
     for (MeterWatch meter : meters) {
       MeterDescription description = meter.description();
-      specs.add(new MeterSpec(description.rule(), description.lagNanos(), description.floor()));
+      specs.add(
+          new MeterSpec(
+              description.rule(),
+              description.lagNanos(),
+              description.floor(),
+              !MeterInfo.isSubMeter(description.id())));
     }
     Attributor attributor = new Attributor(clocks.cpus(), specs);
     RunFacts facts = new RunFacts(startedAt, options.label(), options.given(), cpu, clocks.cpus());

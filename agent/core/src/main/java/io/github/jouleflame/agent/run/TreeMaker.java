@@ -16,6 +16,7 @@ import io.github.jouleflame.profile.WattsEstimate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 
@@ -27,6 +28,9 @@ final class TreeMaker {
   private final List<String> meterIds;
   private final Attribution attribution;
   private final CarbonInfo carbon;
+  private final int[] indexInParent;
+
+  private record Frame(int path, PathNode node) {}
 
   TreeMaker(
       PathTable paths,
@@ -41,16 +45,17 @@ final class TreeMaker {
     this.meterIds = meterIds;
     this.attribution = attribution;
     this.carbon = carbon;
+    this.indexInParent = new int[attribution.selfCpuSeconds().length];
   }
 
   /** The root over all top-level paths. A parent's number is smaller than its callees'. */
   PathNode root() {
     int size = attribution.selfCpuSeconds().length;
-    List<List<PathNode>> childrenOf = new ArrayList<>();
+    List<List<Frame>> childrenOf = new ArrayList<>();
     for (int path = 0; path < size; path++) {
       childrenOf.add(new ArrayList<>());
     }
-    List<PathNode> top = new ArrayList<>();
+    List<Frame> top = new ArrayList<>();
     double[] seconds = new double[size];
     double[] cpuSeconds = attribution.selfCpuSeconds().clone();
     double[][] joules = new double[meterIds.size()][];
@@ -61,15 +66,14 @@ final class TreeMaker {
     }
     for (int path = size - 1; path >= 0; path--) {
       seconds[path] += stats.selfNanos(path) / 1e9;
-      List<PathNode> children = childrenOf.get(path);
-      children.sort(Comparator.comparingDouble(PathNode::value).reversed());
+      List<PathNode> children = inOrder(childrenOf.get(path));
       PathNode node = node(path, seconds[path], cpuSeconds[path], joules, idleJoules, children);
       int parent = paths.parent(path);
       if (parent == PathTable.NONE) {
-        top.add(node);
+        top.add(new Frame(path, node));
         continue;
       }
-      childrenOf.get(parent).add(node);
+      childrenOf.get(parent).add(new Frame(path, node));
       seconds[parent] += seconds[path];
       cpuSeconds[parent] += cpuSeconds[path];
       for (int m = 0; m < meterIds.size(); m++) {
@@ -77,8 +81,26 @@ final class TreeMaker {
         idleJoules[m][parent] += idleJoules[m][path];
       }
     }
-    top.sort(Comparator.comparingDouble(PathNode::value).reversed());
-    return PathNode.root(top);
+    return PathNode.root(inOrder(top));
+  }
+
+  /** Where the path stands in the tree that {@link #root} made: child indexes from the root. */
+  List<Integer> indexes(int path) {
+    LinkedList<Integer> indexes = new LinkedList<>();
+    for (int at = path; at != PathTable.NONE; at = paths.parent(at)) {
+      indexes.addFirst(indexInParent[at]);
+    }
+    return indexes;
+  }
+
+  private List<PathNode> inOrder(List<Frame> frames) {
+    frames.sort(Comparator.comparingDouble((Frame frame) -> frame.node.value()).reversed());
+    List<PathNode> nodes = new ArrayList<>(frames.size());
+    for (Frame frame : frames) {
+      indexInParent[frame.path] = nodes.size();
+      nodes.add(frame.node);
+    }
+    return nodes;
   }
 
   private PathNode node(

@@ -22,7 +22,7 @@ class PowerTraceTest {
 
   @Test
   void interval_overThreeBins_isSpreadEvenly() {
-    PowerTrace trace = new PowerTrace(1, 1000);
+    PowerTrace trace = new PowerTrace(1, new TimeBins(1000));
 
     trace.add(0, 1000 + 50 * MILLI, 1000 + 250 * MILLI, 8);
 
@@ -33,7 +33,7 @@ class PowerTraceTest {
 
   @Test
   void meters_haveTheirOwnRows() {
-    PowerTrace trace = new PowerTrace(2, 0);
+    PowerTrace trace = new PowerTrace(2, new TimeBins(0));
 
     trace.add(0, 0, 100 * MILLI, 1);
     trace.add(1, 100 * MILLI, 200 * MILLI, 3);
@@ -44,7 +44,7 @@ class PowerTraceTest {
 
   @Test
   void allBinsUsed_neighboursAreAddedAndTheStepDoubles() {
-    PowerTrace trace = new PowerTrace(1, 0);
+    PowerTrace trace = new PowerTrace(1, new TimeBins(0));
     long step = 100 * MILLI;
     for (int i = 0; i < 2049; i++) {
       trace.add(0, i * step, (i + 1) * step, i % 2 == 0 ? 1 : 3);
@@ -60,7 +60,7 @@ class PowerTraceTest {
 
   @Test
   void interval_fromBeforeTheStart_isBookedFromTheStartOn() {
-    PowerTrace trace = new PowerTrace(1, 500 * MILLI);
+    PowerTrace trace = new PowerTrace(1, new TimeBins(500 * MILLI));
 
     trace.add(0, 300 * MILLI, 400 * MILLI, 2);
     trace.add(0, 400 * MILLI, 600 * MILLI, 5);
@@ -70,7 +70,7 @@ class PowerTraceTest {
 
   @Property(tries = 300, seed = "4711", edgeCases = EdgeCasesMode.NONE)
   void halving_losesNoJoule(@ForAll("pieces") List<Piece> pieces) {
-    PowerTrace trace = new PowerTrace(1, -5 * HOUR);
+    PowerTrace trace = new PowerTrace(1, new TimeBins(-5 * HOUR));
     double expected = 0;
     for (Piece piece : pieces) {
       trace.add(0, piece.fromNanos - 5 * HOUR, piece.toNanos - 5 * HOUR, piece.joules);

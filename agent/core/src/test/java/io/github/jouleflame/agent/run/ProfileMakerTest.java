@@ -19,6 +19,7 @@ import io.github.jouleflame.profile.Profile;
 import io.github.jouleflame.profile.ProfileJson;
 import io.github.jouleflame.profile.ProfileValidator;
 import io.github.jouleflame.profile.Quality;
+import io.github.jouleflame.profile.TimelinePath;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -199,6 +200,15 @@ class ProfileMakerTest {
     Profile back = ProfileJson.read(new ByteArrayInputStream(json.toByteArray()), "memory");
     assertThat(ProfileValidator.problems(back)).isEmpty();
     assertThat(back.ledger()).isEqualTo(profile.ledger());
+    for (TimelinePath traced : profile.timeline().paths()) {
+      PathNode node = profile.tree();
+      for (int index : traced.path()) {
+        node = node.children().get(index);
+      }
+      double sum = traced.joules().stream().mapToDouble(Double::doubleValue).sum();
+      assertThat(sum).isCloseTo(node.value(), within(1e-9 * Math.max(1, node.value())));
+    }
+    assertThat(profile.timeline().paths()).isNotEmpty();
   }
 
   private static Meter rising(IdleFloor floor, double joulesPerRead) {
