@@ -57,8 +57,12 @@ public record Distribution(
   /**
    * As {@link #of(AbstractHistogram, double)}, with a mean and a maximum that are known more
    * exactly.
+   *
+   * @param mean in the unit of the result
+   * @param max in the unit of the result
    */
-  static Distribution of(AbstractHistogram histogram, double unitsPerOne, double mean, double max) {
+  public static Distribution of(
+      AbstractHistogram histogram, double unitsPerOne, double mean, double max) {
     return new Distribution(
         mean,
         Math.min(max, histogram.getValueAtPercentile(50) / unitsPerOne),

@@ -134,6 +134,25 @@ public final class Attributor {
         processNanos / 1e9);
   }
 
+  /** What CPU time, open time and the floor cost since the last call, over all counted meters. */
+  public RecentPrices recentPrices() {
+    double perCpuNano = 0;
+    double perComputeOpenNano = 0;
+    double floorWatts = 0;
+    for (Walk walk : walks) {
+      if (!walk.spec.counted()) {
+        continue;
+      }
+      walk.book.updatePrice();
+      floorWatts += walk.book.floorWatts();
+      switch (walk.spec.rule()) {
+        case CPU_TIME -> perCpuNano += walk.book.joulesPerWeight();
+        case OPEN_TIME -> perComputeOpenNano += walk.book.joulesPerWeight();
+      }
+    }
+    return new RecentPrices(perCpuNano, perComputeOpenNano, floorWatts);
+  }
+
   /** Power over time, or null before the first slice. It goes on changing. */
   public @Nullable PowerTrace trace() {
     return trace;

@@ -22,6 +22,9 @@ final class MeterBook {
   /** Part of an interval that no slice covers before its joules count as unresolved. */
   private static final double MAX_UNCOVERED = 0.1;
 
+  /** A floor that is being learnt is looked at again every so many prices. */
+  private static final int LEARN_EVERY = 16;
+
   private static final Weights NONE = new Weights();
 
   private final ShareRule rule;
@@ -49,11 +52,21 @@ final class MeterBook {
   private double measuredJoules;
   private double measuredSeconds;
 
+  // Booked since the last look at prices.
+  private double recentJoules;
+  private double recentSeconds;
+  private double recentWeight;
+  private double joulesPerWeight;
+  private double floorWatts;
+  private IdleFloor lastFloor;
+  private int pricings;
+
   MeterBook(ShareRule rule, int cpus, IdleFloor givenFloor) {
     this.rule = rule;
     this.cpus = cpus;
     this.givenFloor = givenFloor;
     this.pathRegression = new PathRegression(rule);
+    this.lastFloor = givenFloor;
   }
 
   /** Adds {@code fraction} (0 to 1) of a slice to the interval that is being collected. */
@@ -90,7 +103,11 @@ final class MeterBook {
     double sum = dynamicWeights.sum();
     if (sum > 0) {
       // The floor of the time that nobody saw is among the unresolved joules.
-      share(resolved, lengthNanos / 1e9 * (1 - unresolvedShare), sum);
+      double seconds = lengthNanos / 1e9 * (1 - unresolvedShare);
+      share(resolved, seconds, sum);
+      recentJoules += resolved;
+      recentSeconds += seconds;
+      recentWeight += sum;
       if (trace != null) {
         trace(resolved / sum, fromNanos, toNanos, trace);
       }
@@ -149,6 +166,34 @@ final class MeterBook {
         trace.addJoules(path, fromNanos, toNanos, dynamicWeights.weight(i) * joulesPerWeight);
       }
     }
+  }
+
+  /**
+   * Works out anew what a nanosecond of weight cost in the intervals since the last call. When the
+   * counter has not moved since, the old price stays.
+   */
+  void updatePrice() {
+    if (recentJoules <= 0 || recentWeight <= 0) {
+      return;
+    }
+    if (givenFloor.source() == FloorSource.UNKNOWN && pricings++ % LEARN_EVERY == 0) {
+      lastFloor = floor(pathRegression.fit());
+    }
+    floorWatts = Math.min(lastFloor.watts(), recentJoules / recentSeconds);
+    joulesPerWeight = (recentJoules - floorWatts * recentSeconds) / recentWeight;
+    recentJoules = 0;
+    recentSeconds = 0;
+    recentWeight = 0;
+  }
+
+  /** Dynamic joules for a nanosecond of weight, as of the last {@link #updatePrice}. */
+  double joulesPerWeight() {
+    return joulesPerWeight;
+  }
+
+  /** Watts that the floor took, as of the last {@link #updatePrice}. */
+  double floorWatts() {
+    return floorWatts;
   }
 
   /** Joules of a path so far, before the floor is taken off. */

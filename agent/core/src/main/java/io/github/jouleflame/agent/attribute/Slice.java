@@ -235,11 +235,27 @@ public final class Slice {
 
     /** CPU time collected so far by threads inside boundaries. */
     public long boundaryCpuNanos() {
-      long sum = 0;
-      for (int i = 0; i < size; i++) {
-        sum += cpuNanos[i];
-      }
-      return sum;
+      return sum(cpuNanos);
+    }
+
+    /** Time, summed over threads, in which a boundary was open, as collected so far. */
+    public long selfNanos() {
+      return sum(selfNanos);
+    }
+
+    /** Time, summed over threads, in which a compute boundary was open, as collected so far. */
+    public long computeNanos() {
+      return sum(computeNanos);
+    }
+
+    /** CPU time of native workers, as set so far. */
+    public long nativeNanos() {
+      return nativeNanos;
+    }
+
+    /** Time in which at least one boundary was open, as set so far. */
+    public long openUnionNanos() {
+      return openUnionNanos;
     }
 
     /** CPU time collected so far of Java threads outside any boundary. */
@@ -286,6 +302,14 @@ public final class Slice {
         rowOfPath[path] = row + 1;
       }
       return row;
+    }
+
+    private long sum(long[] column) {
+      long sum = 0;
+      for (int i = 0; i < size; i++) {
+        sum += column[i];
+      }
+      return sum;
     }
 
     private static long atLeastZero(long nanos, String name) {

@@ -33,12 +33,7 @@ final class Lane {
 
   private long droppedBefore;
 
-  // The stack of open calls.
-  private int depth;
-  private int[] pathAt = new int[16];
-  private int[] boundaryAt = new int[16];
-  private int[] depthAt = new int[16];
-  private boolean[] countsAt = new boolean[16];
+  private final OpenCalls open;
 
   private long accountedToNanos;
   private boolean started;
@@ -57,6 +52,7 @@ final class Lane {
     this.threadId = thread.getId();
     this.virtual = virtual;
     this.ring = ring;
+    this.open = new OpenCalls(virtual ? 0 : 1);
   }
 
   /** Called by the application thread after its last event in the old ring. */
@@ -85,8 +81,15 @@ final class Lane {
 
   /** The thread has ended: what it left open is over. */
   void close(PathStats stats) {
-    while (depth > 0) {
-      popLost(stats);
+    while (open.depth() > 0) {
+      open.lose(stats);
+    }
+  }
+
+  /** Prices what the calls that are still open have used since the last time. */
+  void price(CallPrices prices, CallLog log) {
+    if (open.depth() > 0) {
+      open.price(prices, log, accountedToNanos);
     }
   }
 
@@ -99,7 +102,7 @@ final class Lane {
       Slice.Builder slice,
       IntervalUnion openUnion,
       IntervalUnion computeUnion) {
-    boolean active = depth > 0;
+    boolean active = open.depth() > 0;
     while (true) {
       long tail = Ring.acquireTail(ring);
       long position = ring[Ring.HEAD];
@@ -163,11 +166,12 @@ final class Lane {
       return;
     }
     accountedToNanos = nanos;
-    if (depth == 0) {
+    open.spend(elapsed);
+    if (open.depth() == 0) {
       addToSpan(PathTable.NONE, elapsed);
       return;
     }
-    int path = pathAt[depth - 1];
+    int path = open.innermostPath();
     slice.addSelf(path, elapsed);
     stats.addSelf(path, elapsed);
     openUnion.add(from, nanos);
@@ -183,51 +187,33 @@ final class Lane {
     int eventDepth = Ring.depth(meta);
     int boundary = Ring.boundary(meta);
     if (Ring.kind(meta) == Ring.ENTER) {
-      while (depth > 0 && depthAt[depth - 1] >= eventDepth) {
-        popLost(stats);
+      while (open.depth() > 0 && open.innermostEventDepth() >= eventDepth) {
+        open.lose(stats);
       }
       push(boundary, eventDepth, paths, boundaries, stats);
       return;
     }
-    while (depth > 0 && depthAt[depth - 1] > eventDepth) {
-      popLost(stats);
+    while (open.depth() > 0 && open.innermostEventDepth() > eventDepth) {
+      open.lose(stats);
     }
-    if (depth > 0 && depthAt[depth - 1] == eventDepth && boundaryAt[depth - 1] == boundary) {
-      depth--;
-      if (countsAt[depth]) {
-        boolean byException = Ring.kind(meta) == Ring.EXIT_BY_EXCEPTION;
-        stats.completed(pathAt[depth], byException);
-      }
+    if (open.depth() > 0
+        && open.innermostEventDepth() == eventDepth
+        && open.innermostBoundary() == boundary) {
+      open.complete(stats, Ring.kind(meta) == Ring.EXIT_BY_EXCEPTION, accountedToNanos);
     }
     // Else: the enter was lost, so there is nothing to close.
   }
 
   private void push(
       int boundary, int eventDepth, PathTable paths, BoundaryFacts boundaries, PathStats stats) {
-    if (depth == pathAt.length) {
-      int capacity = depth * 2;
-      pathAt = Arrays.copyOf(pathAt, capacity);
-      boundaryAt = Arrays.copyOf(boundaryAt, capacity);
-      depthAt = Arrays.copyOf(depthAt, capacity);
-      countsAt = Arrays.copyOf(countsAt, capacity);
-    }
-    boolean sameWork = depth > 0 && boundaries.isSameWork(boundaryAt[depth - 1], boundary);
-    int parent = depth == 0 ? PathTable.NONE : pathAt[depth - 1];
+    boolean outermost = open.depth() == 0;
+    boolean sameWork = !outermost && boundaries.isSameWork(open.innermostBoundary(), boundary);
+    int parent = outermost ? PathTable.NONE : open.innermostPath();
     int path = sameWork ? parent : paths.path(parent, boundary);
-    pathAt[depth] = path;
-    boundaryAt[depth] = boundary;
-    depthAt[depth] = eventDepth;
-    countsAt[depth] = !sameWork;
-    depth++;
+    boolean compute = paths.computeAncestor(path) == path;
+    open.push(path, boundary, eventDepth, !sameWork, compute, accountedToNanos);
     if (!sameWork) {
       stats.entered(path);
-    }
-  }
-
-  private void popLost(PathStats stats) {
-    depth--;
-    if (countsAt[depth]) {
-      stats.lost(pathAt[depth]);
     }
   }
 
@@ -256,7 +242,9 @@ final class Lane {
     for (int i = 0; i < spanSize; i++) {
       wall += spanNanos[i];
     }
-    if (lastCpuNanos >= 0 && wall > 0) {
+    if (lastCpuNanos < 0) {
+      open.firstStamp();
+    } else if (wall > 0) {
       long used = Math.max(0, Math.min(cpuNanos - lastCpuNanos, wall));
       for (int i = 0; i < spanSize; i++) {
         long part = Math.round(used * ((double) spanNanos[i] / wall));
@@ -266,6 +254,7 @@ final class Lane {
           slice.addCpu(spanPaths[i], part);
         }
       }
+      open.stamp(used);
     }
     spanSize = 0;
     // An event that became visible after the last drain carries a stamp older than the sampler's.

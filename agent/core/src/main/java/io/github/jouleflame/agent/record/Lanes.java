@@ -100,6 +100,14 @@ public final class Lanes {
     slice.unions(openUnion.lengthNanos(), computeUnion.lengthNanos());
   }
 
+  /** Prices all calls of the window that ends with the last drain, open ones so far. */
+  public void price(CallPrices prices, PathStats stats) {
+    stats.log().price(prices);
+    for (Lane lane : current()) {
+      lane.price(prices, stats.log());
+    }
+  }
+
   /** Forgets threads that have ended. Call now and then; not on every tick. */
   public void removeDead(PathStats stats) {
     for (Map.Entry<Long, Lane> entry : lanes.entrySet()) {

@@ -3,7 +3,7 @@ package io.github.jouleflame.agent.record;
 import java.util.Arrays;
 
 /**
- * Calls and times of each path.
+ * Calls and times of each path, and the distributions over its calls.
  *
  * <p>Not thread-safe: owned by the sampler thread.
  */
@@ -12,6 +12,12 @@ public final class PathStats {
   private long[] errors = new long[64];
   private long[] open = new long[64];
   private long[] selfNanos = new long[64];
+  private final CallLog log = new CallLog();
+
+  /** How seconds and joules are distributed over calls. */
+  public CallLog log() {
+    return log;
+  }
 
   void entered(int path) {
     ensure(path);

@@ -81,7 +81,7 @@ public final class AgentRuntime {
     Instant startedAt = Instant.now();
     Lanes lanes = new Lanes(MAX_RING_BYTES, VirtualThreads.test());
     Recorder recorder = new Recorder(lanes);
-    WarmUp.run(clock);
+    WarmUp.run();
     BoundaryRegistry boundaries = new BoundaryRegistry();
     List<BoundaryPattern> own = ownPatterns(options, messages);
     List<BoundaryPattern> patterns = new ArrayList<>(own);

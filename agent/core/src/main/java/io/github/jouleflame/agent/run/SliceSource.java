@@ -36,6 +36,7 @@ final class SliceSource {
   private final PathStats stats;
   private final Attributor attributor;
   private final WindowSplit split;
+  private final WindowPrices windowPrices;
 
   private final List<PendingSlice> window = new ArrayList<>();
   private final List<PendingSlice> spare = new ArrayList<>();
@@ -65,6 +66,7 @@ final class SliceSource {
     this.boundaries = boundaries;
     this.stats = stats;
     this.attributor = attributor;
+    this.windowPrices = new WindowPrices(cpuClocks.cpus());
     this.split = new WindowSplit(cpuClocks.cpus(), cpuClocks.processStepNanos());
   }
 
@@ -162,6 +164,7 @@ final class SliceSource {
         }
       }
     }
+    lanes.price(windowPrices.of(window, attributor.recentPrices()), stats);
     spare.addAll(window);
     window.clear();
     boolean nativeWorkers =

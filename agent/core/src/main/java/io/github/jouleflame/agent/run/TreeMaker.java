@@ -5,13 +5,16 @@ import io.github.jouleflame.agent.attribute.MeterAttribution;
 import io.github.jouleflame.agent.attribute.PathWatts;
 import io.github.jouleflame.agent.instrument.Boundary;
 import io.github.jouleflame.agent.instrument.BoundaryRegistry;
+import io.github.jouleflame.agent.record.CallLog;
 import io.github.jouleflame.agent.record.PathStats;
 import io.github.jouleflame.agent.record.PathTable;
 import io.github.jouleflame.carbon.Carbon;
 import io.github.jouleflame.profile.CarbonInfo;
+import io.github.jouleflame.profile.Distribution;
 import io.github.jouleflame.profile.MeterInfo;
 import io.github.jouleflame.profile.PathNode;
 import io.github.jouleflame.profile.PathNodeBuilder;
+import io.github.jouleflame.profile.PerCall;
 import io.github.jouleflame.profile.WattsEstimate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,6 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
+import org.HdrHistogram.AbstractHistogram;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the profile's tree out of paths, their calls and their joules. */
 final class TreeMaker {
@@ -143,10 +148,27 @@ final class TreeMaker {
         .selfJoules(selfByMeter)
         .exclusive(exclusive)
         .watts(watts)
+        .perCall(perCall(path, value))
         .value(value)
         .gCO2e(Carbon.grams(value, carbon.gramsPerKwh(), carbon.pue()))
         .children(children)
         .build();
+  }
+
+  private @Nullable PerCall perCall(int path, double value) {
+    AbstractHistogram nanos = stats.log().nanos(path);
+    CallLog.JoulesPerCall joules = stats.log().joules(path, value, stats.calls(path));
+    if (nanos == null || joules == null) {
+      return null;
+    }
+    return new PerCall(
+        Distribution.of(
+            joules.microjoules(), Distribution.MICROJOULES_PER_JOULE, joules.mean(), joules.max()),
+        Distribution.of(
+            nanos,
+            Distribution.NANOSECONDS_PER_SECOND,
+            stats.log().meanNanos(path) / 1e9,
+            stats.log().maxNanos(path) / 1e9));
   }
 
   private PathNodeBuilder builder(int path) {

@@ -41,7 +41,8 @@ final class ProfileBench {
 
   /** A slice up to this moment, with all meters read at its end. */
   void slice(long endNanos, long gcNanos, long otherProcessesNanos) {
-    Slice.Builder builder = new Slice.Builder().reset(lastNanos, endNanos);
+    PendingSlice pending = new PendingSlice(0);
+    Slice.Builder builder = pending.slice.reset(lastNanos, endNanos);
     lastNanos = endNanos;
     lanes.drain(endNanos, paths, boundaries, stats, null, builder);
     builder.nativeWorkers((endNanos - builder.build().startNanos()) * 2);
@@ -50,6 +51,7 @@ final class ProfileBench {
       watch.read(reading);
       watch.deliver(reading, attributor);
     }
+    lanes.price(new WindowPrices(4).of(List.of(pending), attributor.recentPrices()), stats);
   }
 
   Profile profile(boolean complete) {

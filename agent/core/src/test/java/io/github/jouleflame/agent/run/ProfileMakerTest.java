@@ -209,6 +209,15 @@ class ProfileMakerTest {
       assertThat(sum).isCloseTo(node.value(), within(1e-9 * Math.max(1, node.value())));
     }
     assertThat(profile.timeline().paths()).isNotEmpty();
+    profile.tree().children().forEach(ProfileMakerTest::callsComeToTheirPath);
+  }
+
+  private static void callsComeToTheirPath(PathNode node) {
+    if (node.open() == 0 && node.perCall() != null) {
+      assertThat(node.perCall().joules().mean() * node.calls())
+          .isCloseTo(node.value(), within(1e-9 * Math.max(1, node.value())));
+    }
+    node.children().forEach(ProfileMakerTest::callsComeToTheirPath);
   }
 
   private static Meter rising(IdleFloor floor, double joulesPerRead) {
