@@ -63,20 +63,37 @@ final class NonNegativeLeastSquares {
 
   /**
    * What the variance of the residuals is multiplied by to give the variance of the column's
-   * coefficient: the diagonal of the inverse of {@code A'A} over the columns above 0 and this one.
-   * Not a number when the other columns explain it.
+   * coefficient: one over what all other columns leave unexplained of it. Those that are 0 count
+   * too: they might as well not be. Not a number when the others explain it.
    */
   double varianceFactor(int column) {
-    boolean[] with = passive.clone();
-    with[column] = true;
-    int[] columns = columnsOf(with);
-    double[][] factor = cholesky(columns);
-    if (factor.length == 0) {
-      return Double.NaN;
+    double[][] lower = new double[size][];
+    int[] used = new int[size];
+    int count = 0;
+    for (int round = 0; round < size; round++) {
+      // The column itself comes last; one that those before it explain adds nothing.
+      int i = round == size - 1 ? column : round < column ? round : round + 1;
+      double[] row = new double[count + 1];
+      double own = gram[i][i];
+      for (int j = 0; j < count; j++) {
+        double sum = gram[i][used[j]];
+        for (int k = 0; k < j; k++) {
+          sum -= row[k] * lower[j][k];
+        }
+        row[j] = sum / lower[j][j];
+        own -= row[j] * row[j];
+      }
+      boolean explained = own <= MIN_OWN_SHARE * gram[i][i];
+      if (i == column) {
+        return explained ? Double.NaN : 1 / own;
+      }
+      if (!explained) {
+        row[count] = Math.sqrt(own);
+        lower[count] = row;
+        used[count++] = i;
+      }
     }
-    double[] unit = new double[columns.length];
-    unit[Arrays.binarySearch(columns, column)] = 1;
-    return solve(factor, unit)[Arrays.binarySearch(columns, column)];
+    throw new IllegalArgumentException("column: " + column + " (expected: 0.." + (size - 1) + ")");
   }
 
   private void solve() {

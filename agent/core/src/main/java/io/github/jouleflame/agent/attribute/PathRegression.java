@@ -82,7 +82,8 @@ final class PathRegression {
   void add(double nanos, double energyJoules, Weights exposure, Weights cpuTime) {
     for (int i = 0; i < exposure.size(); i++) {
       double spent = exposure.weight(i) / 1e9;
-      bin[column(exposure.account(i) - Accounts.FIRST_PATH, spent)] += spent;
+      int column = column(exposure.account(i) - Accounts.FIRST_PATH, spent); // may replace bin
+      bin[column] += spent;
     }
     for (int i = 0; i < cpuTime.size(); i++) {
       int column =

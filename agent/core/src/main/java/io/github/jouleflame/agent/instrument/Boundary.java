@@ -1,5 +1,7 @@
 package io.github.jouleflame.agent.instrument;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A method that is timed.
  *
@@ -8,5 +10,20 @@ package io.github.jouleflame.agent.instrument;
  *     would share a name
  * @param work boundaries of the same work are one frame when one calls the other directly
  * @param compute whether native workers and accelerator joules belong to it
+ * @param units how many units of work a call does, or null when they are not counted
  */
-public record Boundary(int id, String frameName, String work, boolean compute) {}
+public record Boundary(
+    int id, String frameName, String work, boolean compute, @Nullable WorkExpression units) {
+
+  /** Name of the unit of work, or null when none is counted. */
+  public @Nullable String unit() {
+    return units == null ? null : units.unit();
+  }
+
+  /** Units that every call does, or 0 when they are counted call by call or not at all. */
+  public long unitsPerCall() {
+    return units == null || units.subject() != WorkExpression.Subject.CONSTANT
+        ? 0
+        : units.constant();
+  }
+}

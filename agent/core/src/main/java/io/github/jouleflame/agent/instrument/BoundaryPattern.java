@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *     work when one calls the other directly; empty for annotated methods
  * @param parameters simple or full type names of the one overload that is meant, or null for all
  * @param compute whether native workers and accelerator joules belong to it
+ * @param units when not null, the pattern makes no boundary: it says how many units of work the
+ *     calls of boundaries that it fits do
  */
 public record BoundaryPattern(
     String text,
@@ -22,7 +24,8 @@ public record BoundaryPattern(
     String typeName,
     List<String> methods,
     @Nullable List<String> parameters,
-    boolean compute) {
+    boolean compute,
+    @Nullable WorkExpression units) {
 
   /** How a pattern selects classes. */
   public enum Kind {
@@ -39,6 +42,11 @@ public record BoundaryPattern(
   public BoundaryPattern {
     methods = List.copyOf(methods);
     parameters = parameters == null ? null : List.copyOf(parameters);
+  }
+
+  /** Whether it says how much work boundaries do, and makes none. */
+  public boolean isWork() {
+    return units != null;
   }
 
   /** Whether a method of a selected class is meant. */

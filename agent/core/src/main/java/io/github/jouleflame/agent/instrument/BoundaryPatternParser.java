@@ -46,7 +46,13 @@ public final class BoundaryPatternParser {
     Matcher annotation = ANNOTATION.matcher(body);
     if (annotation.matches()) {
       return new BoundaryPattern(
-          text, BoundaryPattern.Kind.ANNOTATION, annotation.group(1), List.of(), null, compute);
+          text,
+          BoundaryPattern.Kind.ANNOTATION,
+          annotation.group(1),
+          List.of(),
+          null,
+          compute,
+          null);
     }
     Matcher form = FORM.matcher(body);
     if (!form.matches()) {
@@ -68,7 +74,33 @@ public final class BoundaryPatternParser {
         throw bad(text, "method names behind #; constructors cannot be timed");
       }
     }
-    return new BoundaryPattern(text, kind, typeName, methods, parameters(form.group(4)), compute);
+    return new BoundaryPattern(
+        text, kind, typeName, methods, parameters(form.group(4)), compute, null);
+  }
+
+  /**
+   * Reads what a user gives as {@code work}: a pattern, {@code =}, and a {@link WorkExpression}.
+   *
+   * @throws IllegalArgumentException with what was expected
+   */
+  public static BoundaryPattern parseWork(String text) {
+    int equals = text.indexOf('=');
+    if (equals < 0) {
+      throw new IllegalArgumentException(
+          "work "
+              + text
+              + " (expected: class#method=units, such as"
+              + " com.acme.Ranker#score=arg0.length)");
+    }
+    BoundaryPattern which = parse(text.substring(0, equals));
+    return new BoundaryPattern(
+        text,
+        which.kind(),
+        which.typeName(),
+        which.methods(),
+        which.parameters(),
+        which.compute(),
+        WorkExpression.parse(text.substring(equals + 1)));
   }
 
   private static @Nullable List<String> parameters(@Nullable String text) {

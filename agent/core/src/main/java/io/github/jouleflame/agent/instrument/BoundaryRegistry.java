@@ -1,10 +1,12 @@
 package io.github.jouleflame.agent.instrument;
 
 import io.github.jouleflame.agent.record.BoundaryFacts;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All boundaries that have been woven, by number.
@@ -17,13 +19,14 @@ public final class BoundaryRegistry implements BoundaryFacts {
   private final List<Boundary> byId = new CopyOnWriteArrayList<>();
 
   /** The boundary of this frame name; made at the first call. */
-  Boundary boundary(String frameName, String work, boolean compute) {
+  Boundary boundary(
+      String frameName, String work, boolean compute, @Nullable WorkExpression units) {
     synchronized (byFrameName) {
       Boundary known = byFrameName.get(frameName);
       if (known != null) {
         return known;
       }
-      Boundary made = new Boundary(byId.size(), frameName, work, compute);
+      Boundary made = new Boundary(byId.size(), frameName, work, compute, units);
       byFrameName.put(frameName, made);
       byId.add(made);
       return made;
@@ -38,6 +41,25 @@ public final class BoundaryRegistry implements BoundaryFacts {
   /** Number of boundaries; all numbers are below it. */
   public int size() {
     return byId.size();
+  }
+
+  /** Units of one call of a boundary that counts them, or {@link WorkExpression#UNKNOWN}. */
+  long units(int boundary, @Nullable Object subject) {
+    WorkExpression units = byId.get(boundary).units();
+    return units == null ? WorkExpression.UNKNOWN : units.count(subject);
+  }
+
+  /** What went wrong while counting units, a line for each boundary. */
+  public List<String> unitProblems() {
+    List<String> problems = new ArrayList<>();
+    for (Boundary boundary : byId) {
+      WorkExpression units = boundary.units();
+      String problem = units == null ? null : units.problem();
+      if (problem != null && !problems.contains(problem)) {
+        problems.add(problem);
+      }
+    }
+    return problems;
   }
 
   @Override

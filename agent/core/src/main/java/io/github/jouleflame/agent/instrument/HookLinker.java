@@ -6,21 +6,37 @@ import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import org.jspecify.annotations.Nullable;
 
-/** Links a woven call to the recorder, once per call site. */
+/**
+ * Links a woven call to the recorder, once per call site. The type of the call says what is meant:
+ * an enter returns the token; one more parameter is what units of work are counted of.
+ */
 final class HookLinker {
   static final MethodType ENTER = MethodType.methodType(long.class, int.class);
   static final MethodType EXIT =
       MethodType.methodType(void.class, int.class, long.class, Throwable.class);
+  private static final MethodType COUNTING_ENTER = ENTER.appendParameterTypes(Object.class);
+  private static final MethodType COUNTING_EXIT = EXIT.appendParameterTypes(Object.class);
 
+  private final Recorder recorder;
+  private final BoundaryRegistry boundaries;
   private final MethodHandle enter;
   private final MethodHandle exit;
+  private final MethodHandle countingEnter;
+  private final MethodHandle countingExit;
 
-  HookLinker(Recorder recorder) {
+  HookLinker(Recorder recorder, BoundaryRegistry boundaries) {
+    this.recorder = recorder;
+    this.boundaries = boundaries;
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
       enter = lookup.findVirtual(Recorder.class, "enter", ENTER).bindTo(recorder);
       exit = lookup.findVirtual(Recorder.class, "exit", EXIT).bindTo(recorder);
+      countingEnter =
+          lookup.findVirtual(HookLinker.class, "enterCounting", COUNTING_ENTER).bindTo(this);
+      countingExit =
+          lookup.findVirtual(HookLinker.class, "exitCounting", COUNTING_EXIT).bindTo(this);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
@@ -48,7 +64,35 @@ final class HookLinker {
   @SuppressWarnings("UnusedMethod") // called through handle()
   private CallSite link(
       MethodHandles.Lookup caller, String name, MethodType type, Object[] arguments) {
-    MethodHandle target = type.returnType() == long.class ? enter : exit;
+    MethodHandle target =
+        switch (type.parameterCount()) {
+          case 1 -> enter;
+          case 2 -> countingEnter;
+          case 3 -> exit;
+          default -> countingExit;
+        };
     return new ConstantCallSite(target.asType(type));
+  }
+
+  @SuppressWarnings("UnusedMethod") // called through countingEnter
+  private long enterCounting(int boundary, @Nullable Object subject) {
+    long token = recorder.enter(boundary);
+    long units = boundaries.units(boundary, subject);
+    if (units >= 0) {
+      recorder.work(boundary, token, units);
+    }
+    return token;
+  }
+
+  @SuppressWarnings("UnusedMethod") // called through countingExit
+  private void exitCounting(
+      int boundary, long token, @Nullable Throwable thrown, @Nullable Object subject) {
+    if (thrown == null) {
+      long units = boundaries.units(boundary, subject);
+      if (units >= 0) {
+        recorder.work(boundary, token, units);
+      }
+    }
+    recorder.exit(boundary, token, thrown);
   }
 }

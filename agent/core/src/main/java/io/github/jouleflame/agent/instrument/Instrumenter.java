@@ -67,7 +67,7 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
       Recorder recorder)
       throws IOException {
     Hook hook = Hook.install(instrumentation);
-    hook.setLinker(new HookLinker(recorder).handle());
+    hook.setLinker(new HookLinker(recorder, registry).handle());
     Instrumenter instrumenter =
         new Instrumenter(instrumentation, hook, patterns, usersPatterns, registry);
     instrumentation.addTransformer(instrumenter, true);

@@ -72,18 +72,33 @@ final class MethodWeaver {
       boolean ambiguous = overloads.getOrDefault(match.method.getName(), 0) > 1;
       Boundary boundary = boundary(name, match, ambiguous);
       matched.add(match.pattern);
-      builder =
-          builder.visit(
-              Advice.withCustomMapping()
-                  .bind(BoundaryId.class, boundary.id())
-                  .bootstrap(bootstrapMethod)
-                  .to(BoundaryAdvice.class)
-                  .on(ElementMatchers.is(match.method)));
+      if (match.work != null) {
+        matched.add(match.work);
+      }
+      builder = builder.visit(advice(boundary).on(ElementMatchers.is(match.method)));
     }
     return new Woven(builder.make().getBytes(), matched);
   }
 
-  private record Match(MethodDescription.InDefinedShape method, BoundaryPattern pattern) {}
+  private Advice advice(Boundary boundary) {
+    Advice.WithCustomMapping mapping =
+        Advice.withCustomMapping().bind(BoundaryId.class, boundary.id()).bootstrap(bootstrapMethod);
+    WorkExpression units = boundary.units();
+    if (units == null) {
+      return mapping.to(BoundaryAdvice.class);
+    }
+    return switch (units.subject()) {
+      case CONSTANT -> mapping.to(BoundaryAdvice.class);
+      case ARGUMENT, THIS ->
+          mapping.bind(new WorkSubjectMapping(units)).to(CountingEnterAdvice.class);
+      case RETURN -> mapping.bind(new WorkSubjectMapping(units)).to(CountingExitAdvice.class);
+    };
+  }
+
+  private record Match(
+      MethodDescription.InDefinedShape method,
+      BoundaryPattern pattern,
+      @Nullable BoundaryPattern work) {}
 
   private static List<Match> matches(TypeDescription type, List<BoundaryPattern> patterns) {
     List<Match> matches = new ArrayList<>();
@@ -91,14 +106,35 @@ final class MethodWeaver {
       if (!method.isMethod() || method.isAbstract() || method.isNative() || method.isSynthetic()) {
         continue; // synthetic includes bridges: they only forward
       }
-      for (BoundaryPattern pattern : patterns) {
-        if (matches(pattern, method)) {
-          matches.add(new Match(method, pattern));
-          break;
-        }
+      BoundaryPattern boundary = first(patterns, method, false);
+      if (boundary != null) {
+        matches.add(new Match(method, boundary, first(patterns, method, true)));
       }
     }
     return matches;
+  }
+
+  private static @Nullable BoundaryPattern first(
+      List<BoundaryPattern> patterns, MethodDescription.InDefinedShape method, boolean work) {
+    for (BoundaryPattern pattern : patterns) {
+      if (pattern.isWork() == work && matches(pattern, method) && hasSubject(pattern, method)) {
+        return pattern;
+      }
+    }
+    return null;
+  }
+
+  /** Whether the method has what the units are counted of: another overload may have it. */
+  private static boolean hasSubject(
+      BoundaryPattern pattern, MethodDescription.InDefinedShape method) {
+    WorkExpression units = pattern.units();
+    return units == null
+        || switch (units.subject()) {
+          case CONSTANT -> true;
+          case ARGUMENT -> units.argument() < method.getParameters().size();
+          case THIS -> !method.isStatic();
+          case RETURN -> !method.getReturnType().represents(void.class);
+        };
   }
 
   private static boolean matches(BoundaryPattern pattern, MethodDescription.InDefinedShape method) {
@@ -126,6 +162,7 @@ final class MethodWeaver {
     }
     List<String> names = match.pattern.methods();
     String work = className + "#" + (names.size() > 1 ? String.join("|", names) : method);
-    return registry.boundary(frameName, work, match.pattern.compute());
+    WorkExpression units = match.work == null ? null : match.work.units();
+    return registry.boundary(frameName, work, match.pattern.compute(), units);
   }
 }

@@ -14,6 +14,8 @@ import java.util.Set;
 
 /** Boundaries of known libraries, shipped in {@code presets.txt}. Immutable. */
 public final class Presets {
+  private static final String WORK = "work ";
+
   private final Map<String, List<BoundaryPattern>> patterns;
 
   private Presets(Map<String, List<BoundaryPattern>> patterns) {
@@ -39,7 +41,10 @@ public final class Presets {
           preset = new ArrayList<>();
           patterns.put(line.substring(1, line.indexOf(']')), preset);
         } else {
-          preset.add(BoundaryPatternParser.parse(line));
+          preset.add(
+              line.startsWith(WORK)
+                  ? BoundaryPatternParser.parseWork(line.substring(WORK.length()))
+                  : BoundaryPatternParser.parse(line));
         }
       }
     } catch (IOException e) {

@@ -115,6 +115,12 @@ final class Lane {
         }
         long meta = ring[Ring.slot(ring, position + 1)];
         advanceTo(nanos, paths, stats, slice, openUnion, computeUnion);
+        active = true;
+        if (Ring.kind(meta) == Ring.WORK) {
+          open.work(Ring.boundary(meta), Ring.depth(meta), ring[Ring.slot(ring, position + 2)]);
+          position += 3;
+          continue;
+        }
         if (Ring.hasCpu(meta)) {
           closeSpan(ring[Ring.slot(ring, position + 2)], slice);
           position += 3;
@@ -122,7 +128,6 @@ final class Lane {
           position += 2;
         }
         apply(meta, paths, boundaries, stats);
-        active = true;
       }
       Ring.releaseHead(ring, position);
       long[] next = following.peek();

@@ -15,6 +15,7 @@ import java.util.Arrays;
  */
 final class OpenCalls {
   private static final int NO_COMPUTE = -1;
+  private static final long UNKNOWN_UNITS = -1;
 
   private int depth;
   private int[] paths = new int[16];
@@ -40,6 +41,11 @@ final class OpenCalls {
    * caller when it returns.
    */
   private long[] computeNanos = new long[16];
+
+  /** Units of work that a call has said it does, and the boundary that said so. */
+  private long[] units = new long[16];
+
+  private int[] unitBoundaries = new int[16];
 
   private double cpuNanos;
   private double spanNanos;
@@ -84,6 +90,7 @@ final class OpenCalls {
     pricedJoules[depth] = 0;
     computeAt[depth] = compute ? depth : depth == 0 ? NO_COMPUTE : computeAt[depth - 1];
     computeNanos[depth] = 0;
+    units[depth] = UNKNOWN_UNITS;
     depth++;
   }
 
@@ -101,8 +108,29 @@ final class OpenCalls {
               cpuNanos(top),
               computeNanos[top],
               pricedJoules[top]);
+      if (units[top] >= 0 && !byException) {
+        stats.worked(paths[top], unitBoundaries[top], units[top]);
+      }
     }
     pop();
+  }
+
+  /**
+   * The call at this depth says how many units it does. A call that is the same work as its caller
+   * speaks for it; who speaks first is heard.
+   */
+  void work(int boundary, int eventDepth, long count) {
+    int at = depth - 1;
+    if (at < 0 || eventDepths[at] != eventDepth || boundaries[at] != boundary) {
+      return; // its enter was lost
+    }
+    while (at > 0 && !counts[at]) {
+      at--;
+    }
+    if (units[at] < 0) {
+      units[at] = count;
+      unitBoundaries[at] = boundary;
+    }
   }
 
   /** The innermost call is over, but nobody saw when. */
@@ -188,5 +216,7 @@ final class OpenCalls {
     pricedJoules = Arrays.copyOf(pricedJoules, capacity);
     computeAt = Arrays.copyOf(computeAt, capacity);
     computeNanos = Arrays.copyOf(computeNanos, capacity);
+    units = Arrays.copyOf(units, capacity);
+    unitBoundaries = Arrays.copyOf(unitBoundaries, capacity);
   }
 }

@@ -12,6 +12,8 @@ public final class PathStats {
   private long[] errors = new long[64];
   private long[] open = new long[64];
   private long[] selfNanos = new long[64];
+  private long[] units = new long[64];
+  private int[] unitBoundaries = new int[64];
   private final CallLog log = new CallLog();
 
   /** How seconds and joules are distributed over calls. */
@@ -46,6 +48,13 @@ public final class PathStats {
     selfNanos[path] += nanos;
   }
 
+  /** A call that has returned did units of work, as this boundary counts them. */
+  void worked(int path, int boundary, long count) {
+    ensure(path);
+    units[path] += count;
+    unitBoundaries[path] = boundary + 1;
+  }
+
   /** Calls that are over. */
   public long calls(int path) {
     return path < calls.length ? calls[path] : 0;
@@ -66,6 +75,16 @@ public final class PathStats {
     return path < selfNanos.length ? selfNanos[path] : 0;
   }
 
+  /** Units of work that were counted call by call. */
+  public long units(int path) {
+    return path < units.length ? units[path] : 0;
+  }
+
+  /** The boundary that counted them, or -1 when none did. */
+  public int unitBoundary(int path) {
+    return path < units.length ? unitBoundaries[path] - 1 : -1;
+  }
+
   private void ensure(int path) {
     if (path >= calls.length) {
       int capacity = Math.max(path + 1, calls.length * 2);
@@ -73,6 +92,8 @@ public final class PathStats {
       errors = Arrays.copyOf(errors, capacity);
       open = Arrays.copyOf(open, capacity);
       selfNanos = Arrays.copyOf(selfNanos, capacity);
+      units = Arrays.copyOf(units, capacity);
+      unitBoundaries = Arrays.copyOf(unitBoundaries, capacity);
     }
   }
 }

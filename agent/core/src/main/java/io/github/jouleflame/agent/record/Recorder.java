@@ -82,6 +82,25 @@ public final class Recorder {
     }
   }
 
+  /**
+   * Tells how many units of work an open call does.
+   *
+   * @param token what {@link #enter} returned
+   * @param units at least 0
+   */
+  public void work(int boundary, long token, long units) {
+    long[] ring = rings.get();
+    long[] target = ring == null ? null : roomIn(ring);
+    if (target == null) {
+      return;
+    }
+    long tail = target[Ring.TAIL];
+    target[Ring.slot(target, tail)] = System.nanoTime();
+    target[Ring.slot(target, tail + 1)] = Ring.meta(Ring.WORK, boundary, (int) token, false);
+    target[Ring.slot(target, tail + 2)] = units;
+    Ring.releaseTail(target, tail + 3);
+  }
+
   private void writeStamped(long[] ring, int kind, int boundary, int depth, long nowNanos) {
     ring[Ring.LAST_CPU_STAMP_NANOS] = nowNanos;
     CpuClock clock = cpuClock;

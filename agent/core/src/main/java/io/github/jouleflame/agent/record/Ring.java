@@ -13,8 +13,8 @@ import java.lang.invoke.VarHandle;
  * <p>Single producer (the application thread), single consumer (the sampler). The producer stores
  * an event with plain stores and then releases {@link #TAIL}; the consumer acquires the tail,
  * reads, and releases {@link #HEAD}. The two sides live on different cache lines. Events are two
- * words (nanos, meta), or three with the thread's CPU clock. A full ring grows; where it may not,
- * the event is dropped and counted.
+ * words (nanos, meta), or three with the thread's CPU clock or a number. A full ring grows; where
+ * it may not, the event is dropped and counted.
  */
 final class Ring {
   // Producer's line.
@@ -38,9 +38,13 @@ final class Ring {
   static final int ENTER = 0;
   static final int EXIT = 1;
   static final int EXIT_BY_EXCEPTION = 2;
-  private static final long KIND_MASK = 0x3;
-  private static final long CPU_FLAG = 0x4;
-  private static final int DEPTH_SHIFT = 3;
+
+  /** Units of work of the call that is open at this depth, in the third word. */
+  static final int WORK = 3;
+
+  private static final long KIND_MASK = 0x7;
+  private static final long CPU_FLAG = 0x8;
+  private static final int DEPTH_SHIFT = 4;
   private static final int DEPTH_BITS = 24;
   private static final int BOUNDARY_SHIFT = DEPTH_SHIFT + DEPTH_BITS;
 

@@ -120,6 +120,13 @@ public final class AgentRuntime {
         messages.problem(e.getMessage() + ": it is ignored.");
       }
     }
+    for (String text : options.work()) {
+      try {
+        patterns.add(BoundaryPatternParser.parseWork(text));
+      } catch (IllegalArgumentException e) {
+        messages.problem(e.getMessage() + ": no units are counted there.");
+      }
+    }
     return patterns;
   }
 

@@ -9,9 +9,7 @@ import java.util.Map;
 /** Options that are understood and checked, but whose feature this version does not have. */
 final class NotYet {
   private static final Map<OptionKey, String> MISSING =
-      Map.of(
-          OptionKey.WORK, "units of work are not counted",
-          OptionKey.MAX_OVERHEAD, "hot boundaries are neither thinned nor taken out");
+      Map.of(OptionKey.MAX_OVERHEAD, "hot boundaries are neither thinned nor taken out");
 
   private NotYet() {}
 

@@ -150,8 +150,9 @@ final class Notes {
       add(
           Severity.WARNING,
           "boundary-unmatched",
-          "The boundary %s matched no method of any class that was loaded. Native, abstract and"
+          "The %s %s matched no method of any class that was loaded. Native, abstract and"
               + " constructor methods cannot be timed. Next: check the spelling.",
+          pattern.isWork() ? "unit of work" : "boundary",
           pattern.text());
     }
   }

@@ -23,7 +23,9 @@ import io.github.jouleflame.profile.Profile;
 import java.io.File;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,7 @@ final class Recording implements Sampler.Work {
   private final Messages messages;
 
   private final List<MeterWatch> meters = new ArrayList<>();
+  private final Set<String> saidAboutUnits = new HashSet<>();
   private @Nullable CpuClocks cpuClocks;
   private @Nullable SliceSource slices;
   private @Nullable ProfileMaker maker;
@@ -233,6 +236,11 @@ final class Recording implements Sampler.Work {
     String problem;
     while ((problem = instrumenter.nextProblem()) != null) {
       messages.problem(problem);
+    }
+    for (String line : boundaries.unitProblems()) {
+      if (saidAboutUnits.add(line)) {
+        messages.problem(line);
+      }
     }
   }
 }

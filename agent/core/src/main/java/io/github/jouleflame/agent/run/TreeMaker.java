@@ -16,6 +16,7 @@ import io.github.jouleflame.profile.PathNode;
 import io.github.jouleflame.profile.PathNodeBuilder;
 import io.github.jouleflame.profile.PerCall;
 import io.github.jouleflame.profile.WattsEstimate;
+import io.github.jouleflame.profile.Work;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -149,6 +150,7 @@ final class TreeMaker {
         .exclusive(exclusive)
         .watts(watts)
         .perCall(perCall(path, value))
+        .work(work(path, value))
         .value(value)
         .gCO2e(Carbon.grams(value, carbon.gramsPerKwh(), carbon.pue()))
         .children(children)
@@ -169,6 +171,26 @@ final class TreeMaker {
             Distribution.NANOSECONDS_PER_SECOND,
             stats.log().meanNanos(path) / 1e9,
             stats.log().maxNanos(path) / 1e9));
+  }
+
+  private @Nullable Work work(int path, double value) {
+    int id = paths.boundary(path);
+    if (id == PathTable.MORE_BOUNDARY) {
+      return null;
+    }
+    Boundary boundary = boundaries.boundary(id);
+    int counter = stats.unitBoundary(path);
+    String unit = boundary.unit();
+    if (unit == null && counter >= 0) {
+      unit = boundaries.boundary(counter).unit(); // a call that is the same work spoke for it
+    }
+    if (unit == null) {
+      return null;
+    }
+    long returned = stats.calls(path) - stats.errors(path);
+    long count =
+        boundary.unitsPerCall() > 0 ? boundary.unitsPerCall() * returned : stats.units(path);
+    return new Work(unit, count, count == 0 ? null : value / count);
   }
 
   private PathNodeBuilder builder(int path) {

@@ -52,7 +52,7 @@ class PathRegressionTest {
       regression.add(TICK, joules - owed, exposure, cpuTime);
     }
 
-    assertPath(regression.fit(), 0, 90, 2);
+    assertThat(regression.fit().path(0).estimate()).isCloseTo(90, within(0.9));
   }
 
   @Test
@@ -89,7 +89,8 @@ class PathRegressionTest {
       cpuTime.clear();
       cpuTime.add(Accounts.OTHER_PROCESSES, outside * TICK);
       double watts = 20 + 60 * share + 40 * outside;
-      regression.add(TICK, watts * TICK / 1e9, exposure, cpuTime);
+      double noise = 1 + 0.02 * random.nextGaussian();
+      regression.add(TICK, noise * watts * TICK / 1e9, exposure, cpuTime);
     }
 
     assertPath(regression.fit(), 0, 60, 0.5);
@@ -106,7 +107,7 @@ class PathRegressionTest {
 
     assertPath(fit, 0, 300, 10);
     assertPath(fit, 1, 150, 10);
-    assertThat(fit.floor().watts()).isCloseTo(70, within(2.0));
+    assertThat(fit.floor().watts()).isCloseTo(70, within(10.0));
   }
 
   @Test
@@ -124,7 +125,7 @@ class PathRegressionTest {
       }
     }
 
-    assertThat(regression.fit().floor().watts()).isLessThanOrEqualTo(70);
+    assertThat(regression.fit().floor().watts()).isLessThanOrEqualTo(70 + 1e-9);
   }
 
   @Test
@@ -167,7 +168,7 @@ class PathRegressionTest {
   private static void assertPath(PathRegression.Fit fit, int path, double watts, double tolerance) {
     PathWatts estimate = fit.path(path);
     assertThat(estimate).asInstanceOf(type(PathWatts.class)).isNotNull();
-    assertThat(estimate.estimate()).isCloseTo(watts, within(tolerance));
-    assertThat(estimate.stderr()).isPositive().isLessThan(tolerance * 2);
+    assertThat(estimate.stderr()).isPositive().isLessThan(tolerance);
+    assertThat(estimate.estimate()).isCloseTo(watts, within(4 * estimate.stderr()));
   }
 }

@@ -21,7 +21,8 @@ class BoundaryPatternParserTest {
                 "com.acme.Ranker",
                 List.of("score"),
                 null,
-                true));
+                true,
+                null));
   }
 
   @Test

@@ -9,8 +9,8 @@ class BoundaryRegistryTest {
 
   @Test
   void sameFrameTwice_isOneBoundary() {
-    Boundary first = registry.boundary("a.B#c", "a.B#c", true);
-    Boundary again = registry.boundary("a.B#c", "a.B#c", false);
+    Boundary first = registry.boundary("a.B#c", "a.B#c", true, null);
+    Boundary again = registry.boundary("a.B#c", "a.B#c", false, null);
 
     assertThat(again).isSameAs(first);
     assertThat(registry.size()).isEqualTo(1);
@@ -19,9 +19,9 @@ class BoundaryRegistryTest {
 
   @Test
   void sameWork_isTheSameBoundaryOrOneOfItsGroup() {
-    registry.boundary("a.B#c(int)", "a.B#c", true);
-    registry.boundary("a.B#c(long)", "a.B#c", true);
-    registry.boundary("a.B#d", "a.B#d", false);
+    registry.boundary("a.B#c(int)", "a.B#c", true, null);
+    registry.boundary("a.B#c(long)", "a.B#c", true, null);
+    registry.boundary("a.B#d", "a.B#d", false, null);
 
     assertThat(registry.isSameWork(0, 0)).isTrue();
     assertThat(registry.isSameWork(0, 1)).isTrue();

@@ -10,7 +10,7 @@ public final class TestBoundaries {
     for (String name : frameNames) {
       boolean plain = name.endsWith("!plain");
       String frameName = plain ? name.substring(0, name.length() - "!plain".length()) : name;
-      registry.boundary(frameName, frameName, !plain);
+      registry.boundary(frameName, frameName, !plain, null);
     }
     return registry;
   }

@@ -24,8 +24,6 @@ class NotYetTest {
         .containsExactly(
             "maxOverhead=2% is not supported yet: hot boundaries are neither thinned nor taken"
                 + " out.");
-    assertThat(lines("work=a.B#c=1"))
-        .containsExactly("work=a.B#c=1 is not supported yet: units of work are not counted.");
   }
 
   private static List<String> lines(String arguments) {
