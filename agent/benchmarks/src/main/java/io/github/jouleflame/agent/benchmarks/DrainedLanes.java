@@ -7,6 +7,7 @@ import io.github.jouleflame.agent.record.Lanes;
 import io.github.jouleflame.agent.record.PathStats;
 import io.github.jouleflame.agent.record.PathTable;
 import io.github.jouleflame.agent.record.Recorder;
+import io.github.jouleflame.agent.record.Thinning;
 import java.util.concurrent.locks.LockSupport;
 
 /** A recorder whose rings are drained every 10 ms by a thread like the sampler. */
@@ -15,7 +16,7 @@ final class DrainedLanes {
   private static final long RING_BYTES = 16L << 20;
 
   private final Lanes lanes = new Lanes(RING_BYTES, thread -> false);
-  private final Recorder recorder = new Recorder(lanes);
+  private final Recorder recorder = new Recorder(lanes, new Thinning());
   private volatile boolean stopping;
 
   private DrainedLanes() {}

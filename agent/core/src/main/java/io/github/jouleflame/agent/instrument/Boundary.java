@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 public record Boundary(
     int id, String frameName, String work, boolean compute, @Nullable WorkExpression units) {
 
+  /** The class that declares it. */
+  String className() {
+    return frameName.substring(0, frameName.indexOf('#'));
+  }
+
   /** Name of the unit of work, or null when none is counted. */
   public @Nullable String unit() {
     return units == null ? null : units.unit();

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class BoundaryRegistry implements BoundaryFacts {
   private final Map<String, Boundary> byFrameName = new HashMap<>();
   private final List<Boundary> byId = new CopyOnWriteArrayList<>();
+  private final Set<Integer> takenOut = ConcurrentHashMap.newKeySet();
 
   /** The boundary of this frame name; made at the first call. */
   Boundary boundary(
@@ -41,6 +44,16 @@ public final class BoundaryRegistry implements BoundaryFacts {
   /** Number of boundaries; all numbers are below it. */
   public int size() {
     return byId.size();
+  }
+
+  /** From now on classes are woven without this boundary. */
+  void takeOut(int boundary) {
+    takenOut.add(boundary);
+  }
+
+  /** Whether the boundary is timed no more because its calls cost too much. */
+  public boolean isTakenOut(int boundary) {
+    return takenOut.contains(boundary);
   }
 
   /** Units of one call of a boundary that counts them, or {@link WorkExpression#UNKNOWN}. */

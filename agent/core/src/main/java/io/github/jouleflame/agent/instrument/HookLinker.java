@@ -77,9 +77,8 @@ final class HookLinker {
   @SuppressWarnings("UnusedMethod") // called through countingEnter
   private long enterCounting(int boundary, @Nullable Object subject) {
     long token = recorder.enter(boundary);
-    long units = boundaries.units(boundary, subject);
-    if (units >= 0) {
-      recorder.work(boundary, token, units);
+    if (Recorder.isTimed(token)) {
+      count(boundary, token, subject);
     }
     return token;
   }
@@ -87,12 +86,16 @@ final class HookLinker {
   @SuppressWarnings("UnusedMethod") // called through countingExit
   private void exitCounting(
       int boundary, long token, @Nullable Throwable thrown, @Nullable Object subject) {
-    if (thrown == null) {
-      long units = boundaries.units(boundary, subject);
-      if (units >= 0) {
-        recorder.work(boundary, token, units);
-      }
+    if (thrown == null && Recorder.isTimed(token)) {
+      count(boundary, token, subject);
     }
     recorder.exit(boundary, token, thrown);
+  }
+
+  private void count(int boundary, long token, @Nullable Object subject) {
+    long units = boundaries.units(boundary, subject);
+    if (units >= 0) {
+      recorder.work(boundary, token, units);
+    }
   }
 }

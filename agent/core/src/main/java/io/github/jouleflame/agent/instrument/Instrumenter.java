@@ -202,6 +202,19 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
     return type.getName().replace('.', '/');
   }
 
+  /**
+   * Weaves the classes of a boundary again, without it: its calls cost more than timing is worth.
+   */
+  public void takeOut(int boundary) {
+    registry.takeOut(boundary);
+    String className = registry.boundary(boundary).className();
+    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      if (type.getName().equals(className) && woven.contains(internalName(type))) {
+        retransform(type);
+      }
+    }
+  }
+
   /** The next line about something that went wrong, or null. */
   public @Nullable String nextProblem() {
     return problems.poll();

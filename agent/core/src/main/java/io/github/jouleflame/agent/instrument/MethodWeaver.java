@@ -75,6 +75,9 @@ final class MethodWeaver {
       if (match.work != null) {
         matched.add(match.work);
       }
+      if (registry.isTakenOut(boundary.id())) {
+        continue;
+      }
       builder = builder.visit(advice(boundary).on(ElementMatchers.is(match.method)));
     }
     return new Woven(builder.make().getBytes(), matched);

@@ -34,6 +34,7 @@ final class Lane {
   private long droppedBefore;
 
   private final OpenCalls open;
+  private final ThreadLoad load = new ThreadLoad();
 
   private long accountedToNanos;
   private boolean started;
@@ -114,20 +115,29 @@ final class Lane {
           break;
         }
         long meta = ring[Ring.slot(ring, position + 1)];
-        advanceTo(nanos, paths, stats, slice, openUnion, computeUnion);
+        long third = ring[Ring.slot(ring, position + 2)]; // what is there, if it is not its own
         active = true;
-        if (Ring.kind(meta) == Ring.WORK) {
-          open.work(Ring.boundary(meta), Ring.depth(meta), ring[Ring.slot(ring, position + 2)]);
-          position += 3;
-          continue;
+        load.event();
+        switch (Ring.kind(meta)) {
+          case Ring.COUNT -> {
+            count(nanos, meta, third, paths, boundaries, stats, slice, openUnion, computeUnion);
+            position += 3;
+          }
+          case Ring.WORK -> {
+            advanceTo(nanos, paths, stats, slice, openUnion, computeUnion);
+            open.work(Ring.boundary(meta), Ring.depth(meta), third);
+            position += 3;
+          }
+          default -> {
+            advanceTo(nanos, paths, stats, slice, openUnion, computeUnion);
+            position += 2;
+            if (Ring.hasCpu(meta)) {
+              closeSpan(third, slice);
+              position++;
+            }
+            apply(meta, paths, boundaries, stats);
+          }
         }
-        if (Ring.hasCpu(meta)) {
-          closeSpan(ring[Ring.slot(ring, position + 2)], slice);
-          position += 3;
-        } else {
-          position += 2;
-        }
-        apply(meta, paths, boundaries, stats);
       }
       Ring.releaseHead(ring, position);
       long[] next = following.peek();
@@ -172,6 +182,7 @@ final class Lane {
     }
     accountedToNanos = nanos;
     open.spend(elapsed);
+    load.wall(elapsed);
     if (open.depth() == 0) {
       addToSpan(PathTable.NONE, elapsed);
       return;
@@ -191,11 +202,12 @@ final class Lane {
   private void apply(long meta, PathTable paths, BoundaryFacts boundaries, PathStats stats) {
     int eventDepth = Ring.depth(meta);
     int boundary = Ring.boundary(meta);
-    if (Ring.kind(meta) == Ring.ENTER) {
+    if (Ring.kind(meta) == Ring.ENTER || Ring.kind(meta) == Ring.ENTER_UNTIMED) {
+      load.call(boundary);
       while (open.depth() > 0 && open.innermostEventDepth() >= eventDepth) {
         open.lose(stats);
       }
-      push(boundary, eventDepth, paths, boundaries, stats);
+      push(boundary, eventDepth, Ring.kind(meta) == Ring.ENTER, paths, boundaries, stats);
       return;
     }
     while (open.depth() > 0 && open.innermostEventDepth() > eventDepth) {
@@ -210,16 +222,77 @@ final class Lane {
   }
 
   private void push(
-      int boundary, int eventDepth, PathTable paths, BoundaryFacts boundaries, PathStats stats) {
-    boolean outermost = open.depth() == 0;
-    boolean sameWork = !outermost && boundaries.isSameWork(open.innermostBoundary(), boundary);
-    int parent = outermost ? PathTable.NONE : open.innermostPath();
-    int path = sameWork ? parent : paths.path(parent, boundary);
+      int boundary,
+      int eventDepth,
+      boolean timed,
+      PathTable paths,
+      BoundaryFacts boundaries,
+      PathStats stats) {
+    boolean sameWork = isSameWork(boundary, boundaries);
+    int path = pathOf(boundary, sameWork, paths);
     boolean compute = paths.computeAncestor(path) == path;
-    open.push(path, boundary, eventDepth, !sameWork, compute, accountedToNanos);
+    open.push(path, boundary, eventDepth, !sameWork, timed, compute, accountedToNanos);
     if (!sameWork) {
       stats.entered(path);
     }
+  }
+
+  private boolean isSameWork(int boundary, BoundaryFacts boundaries) {
+    return open.depth() > 0 && boundaries.isSameWork(open.innermostBoundary(), boundary);
+  }
+
+  private int pathOf(int boundary, boolean sameWork, PathTable paths) {
+    int parent = open.depth() == 0 ? PathTable.NONE : open.innermostPath();
+    return sameWork ? parent : paths.path(parent, boundary);
+  }
+
+  /**
+   * Untimed calls that have come and gone since the last event. Each is taken to have lasted as
+   * long as the timed ones of late, all together no longer than their caller had.
+   */
+  private void count(
+      long nanos,
+      long meta,
+      long counted,
+      PathTable paths,
+      BoundaryFacts boundaries,
+      PathStats stats,
+      Slice.Builder slice,
+      IntervalUnion openUnion,
+      IntervalUnion computeUnion) {
+    int boundary = Ring.boundary(meta);
+    int eventDepth = Ring.depth(meta);
+    long calls = Ring.calls(counted);
+    load.untimedCalls(boundary, calls);
+    while (open.depth() > 0 && open.innermostEventDepth() >= eventDepth) {
+      open.lose(stats);
+    }
+    if (isSameWork(boundary, boundaries)) {
+      return; // part of a call that is counted already
+    }
+    int path = pathOf(boundary, false, paths);
+    long elapsed = Math.max(0, started ? nanos - accountedToNanos : 0);
+    long inside = Math.min(elapsed, Math.round(calls * stats.recentNanos(path)));
+    advanceTo(nanos - inside, paths, stats, slice, openUnion, computeUnion);
+    boolean compute = paths.computeAncestor(path) == path;
+    open.push(path, boundary, eventDepth, false, false, compute, accountedToNanos);
+    advanceTo(nanos, paths, stats, slice, openUnion, computeUnion);
+    open.leave();
+    stats.untimed(path, calls, Ring.errors(counted));
+  }
+
+  /** Counts untimed calls that the thread has not told yet; at the end of a run. */
+  void countUntold(PathTable paths, BoundaryFacts boundaries, PathStats stats) {
+    long counted = Ring.counted(ring);
+    int boundary = (int) ring[Ring.COUNTED_BOUNDARY];
+    if (counted != 0 && !isSameWork(boundary, boundaries)) {
+      stats.untimed(pathOf(boundary, false, paths), Ring.calls(counted), Ring.errors(counted));
+    }
+  }
+
+  /** What the thread's calls have cost since the last look. */
+  ThreadLoad load() {
+    return load;
   }
 
   private void addToSpan(int path, long nanos) {
@@ -260,6 +333,7 @@ final class Lane {
         }
       }
       open.stamp(used);
+      load.cpu(used);
     }
     spanSize = 0;
     // An event that became visible after the last drain carries a stamp older than the sampler's.

@@ -4,6 +4,7 @@ import io.github.jouleflame.agent.attribute.Slice;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -72,8 +73,7 @@ public final class Lanes {
       return null;
     }
     long[] larger = Ring.allocate(size, ring[Ring.LANE]);
-    larger[Ring.DEPTH] = ring[Ring.DEPTH];
-    larger[Ring.LAST_CPU_STAMP_NANOS] = ring[Ring.LAST_CPU_STAMP_NANOS];
+    Ring.carryOver(ring, larger);
     lane.continueIn(larger);
     return larger;
   }
@@ -100,6 +100,21 @@ public final class Lanes {
     slice.unions(openUnion.lengthNanos(), computeUnion.lengthNanos());
   }
 
+  /** Shows what each thread's calls have cost it since the last time, and begins anew. */
+  public void eachLoad(Consumer<ThreadLoad> consumer) {
+    for (Lane lane : current()) {
+      consumer.accept(lane.load());
+      lane.load().clear();
+    }
+  }
+
+  /** Counts untimed calls that no event tells of; at the end of a run. */
+  public void countUntold(PathTable paths, BoundaryFacts boundaries, PathStats stats) {
+    for (Lane lane : current()) {
+      lane.countUntold(paths, boundaries, stats);
+    }
+  }
+
   /** Prices all calls of the window that ends with the last drain, open ones so far. */
   public void price(CallPrices prices, PathStats stats) {
     stats.log().price(prices);
@@ -109,10 +124,11 @@ public final class Lanes {
   }
 
   /** Forgets threads that have ended. Call now and then; not on every tick. */
-  public void removeDead(PathStats stats) {
+  public void removeDead(PathTable paths, BoundaryFacts boundaries, PathStats stats) {
     for (Map.Entry<Long, Lane> entry : lanes.entrySet()) {
       Lane lane = entry.getValue();
       if (lane.isOver()) {
+        lane.countUntold(paths, boundaries, stats);
         lane.close(stats);
         droppedByDeadLanes += lane.dropped();
         words.addAndGet(-lane.words());

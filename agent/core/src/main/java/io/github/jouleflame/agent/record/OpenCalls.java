@@ -22,6 +22,7 @@ final class OpenCalls {
   private int[] boundaries = new int[16];
   private int[] eventDepths = new int[16];
   private boolean[] counts = new boolean[16];
+  private boolean[] timed = new boolean[16];
 
   private long[] enterNanos = new long[16];
 
@@ -75,7 +76,13 @@ final class OpenCalls {
   }
 
   void push(
-      int path, int boundary, int eventDepth, boolean counted, boolean compute, long nowNanos) {
+      int path,
+      int boundary,
+      int eventDepth,
+      boolean counted,
+      boolean fromItsBeginning,
+      boolean compute,
+      long nowNanos) {
     if (depth == paths.length) {
       grow();
     }
@@ -83,6 +90,7 @@ final class OpenCalls {
     boundaries[depth] = boundary;
     eventDepths[depth] = eventDepth;
     counts[depth] = counted;
+    timed[depth] = fromItsBeginning;
     enterNanos[depth] = nowNanos;
     sinceNanos[depth] = nowNanos;
     cpuBefore[depth] = cpuNanos;
@@ -94,11 +102,14 @@ final class OpenCalls {
     depth++;
   }
 
-  /** The innermost call is over, and its end was seen. */
+  /** The innermost call is over, and its end was seen; an untimed one's beginning was not. */
   void complete(PathStats stats, boolean byException, long nowNanos) {
     int top = depth - 1;
-    if (counts[top]) {
-      stats.completed(paths[top], byException);
+    if (counts[top] && !timed[top]) {
+      stats.completedUntimed(paths[top], byException);
+      stats.log().lost(paths[top], pricedJoules[top]);
+    } else if (counts[top]) {
+      stats.completed(paths[top], byException, nowNanos - enterNanos[top]);
       stats
           .log()
           .completed(
@@ -140,6 +151,11 @@ final class OpenCalls {
       stats.lost(paths[top]);
       stats.log().lost(paths[top], pricedJoules[top]);
     }
+    pop();
+  }
+
+  /** The innermost call is over, and was told of elsewhere. */
+  void leave() {
     pop();
   }
 
@@ -209,6 +225,7 @@ final class OpenCalls {
     boundaries = Arrays.copyOf(boundaries, capacity);
     eventDepths = Arrays.copyOf(eventDepths, capacity);
     counts = Arrays.copyOf(counts, capacity);
+    timed = Arrays.copyOf(timed, capacity);
     enterNanos = Arrays.copyOf(enterNanos, capacity);
     sinceNanos = Arrays.copyOf(sinceNanos, capacity);
     cpuBefore = Arrays.copyOf(cpuBefore, capacity);

@@ -8,10 +8,15 @@ import java.util.Arrays;
  * <p>Not thread-safe: owned by the sampler thread.
  */
 public final class PathStats {
+  private static final int RECENT_CALLS = 4096;
+
   private long[] calls = new long[64];
   private long[] errors = new long[64];
   private long[] open = new long[64];
   private long[] selfNanos = new long[64];
+  private long[] untimed = new long[64];
+  private double[] recentNanos = new double[64];
+  private int[] recentCalls = new int[64];
   private long[] units = new long[64];
   private int[] unitBoundaries = new int[64];
   private final CallLog log = new CallLog();
@@ -27,7 +32,31 @@ public final class PathStats {
   }
 
   /** A call has ended, and its end was seen. */
-  void completed(int path, boolean byException) {
+  void completed(int path, boolean byException, long nanos) {
+    ended(path, byException);
+    if (recentCalls[path] >= RECENT_CALLS) {
+      recentCalls[path] /= 2;
+      recentNanos[path] /= 2;
+    }
+    recentCalls[path]++;
+    recentNanos[path] += nanos;
+  }
+
+  /** A call has ended that was not timed from its beginning. */
+  void completedUntimed(int path, boolean byException) {
+    ended(path, byException);
+    untimed[path]++;
+  }
+
+  /** Calls that were counted and not timed have come and gone. */
+  void untimed(int path, long count, long byException) {
+    ensure(path);
+    calls[path] += count;
+    untimed[path] += count;
+    errors[path] += byException;
+  }
+
+  private void ended(int path, boolean byException) {
     ensure(path);
     open[path]--;
     calls[path]++;
@@ -58,6 +87,18 @@ public final class PathStats {
   /** Calls that are over. */
   public long calls(int path) {
     return path < calls.length ? calls[path] : 0;
+  }
+
+  /** Calls of those that are over which were counted, but not timed. */
+  public long untimed(int path) {
+    return path < untimed.length ? untimed[path] : 0;
+  }
+
+  /** Mean duration of the last some thousand timed calls; 0 without any. */
+  double recentNanos(int path) {
+    return path < recentCalls.length && recentCalls[path] > 0
+        ? recentNanos[path] / recentCalls[path]
+        : 0;
   }
 
   /** Calls that ended by an exception. */
@@ -92,6 +133,9 @@ public final class PathStats {
       errors = Arrays.copyOf(errors, capacity);
       open = Arrays.copyOf(open, capacity);
       selfNanos = Arrays.copyOf(selfNanos, capacity);
+      untimed = Arrays.copyOf(untimed, capacity);
+      recentNanos = Arrays.copyOf(recentNanos, capacity);
+      recentCalls = Arrays.copyOf(recentCalls, capacity);
       units = Arrays.copyOf(units, capacity);
       unitBoundaries = Arrays.copyOf(unitBoundaries, capacity);
     }

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * time is split by wall time. So a call of a millisecond or more gets exactly the CPU time that it
  * used, and one that waits gets none.
  *
+ * <p>A boundary that is called too often is thinned: each call is counted, and one in N, chosen at
+ * random, is timed. An untimed call reads no clock and writes no event, unless another boundary is
+ * entered inside it; what it leaves is told before the thread's next event.
+ *
  * <p>{@code enter} returns the depth and {@code exit} falls back to it, so that an exit that never
  * came (a stack overflow inside the hook, a stopped thread) heals itself with the next event.
  */
@@ -23,13 +27,19 @@ public final class Recorder {
   static final long CPU_STAMP_EVERY_NANOS = 1_000_000;
 
   private static final long STAMPED = 1L << 32;
+  private static final long UNTIMED = 1L << 33;
 
   private final ThreadLocal<long[]> rings = new ThreadLocal<>();
   private final Lanes lanes;
+  private final Thinning thinning;
   private volatile @Nullable CpuClock cpuClock;
 
-  public Recorder(Lanes lanes) {
+  /**
+   * @param thinning which boundaries are not timed at every call
+   */
+  public Recorder(Lanes lanes, Thinning thinning) {
     this.lanes = lanes;
+    this.thinning = thinning;
   }
 
   /** From now on calls carry CPU stamps. Until then CPU time is split by wall time alone. */
@@ -49,8 +59,15 @@ public final class Recorder {
       rings.set(ring);
     }
     int depth = (int) ring[Ring.DEPTH];
+    int mask = thinning.mask(boundary);
+    if (mask != 0 && (nextRandom(ring) & mask) != 0) {
+      return enterUntimed(ring, boundary, depth);
+    }
     ring[Ring.DEPTH] = depth + 1;
     long nowNanos = System.nanoTime();
+    if (ring[Ring.UNTOLD] != 0) {
+      ring = tell(ring, nowNanos);
+    }
     if (nowNanos - ring[Ring.LAST_CPU_STAMP_NANOS] >= CPU_STAMP_EVERY_NANOS) {
       writeStamped(ring, Ring.ENTER, boundary, depth, nowNanos);
       return depth | STAMPED;
@@ -66,10 +83,17 @@ public final class Recorder {
    * @param thrown what the method threw, or null
    */
   public void exit(int boundary, long token, @Nullable Throwable thrown) {
+    if ((token & UNTIMED) != 0) {
+      exitUntimed(boundary, token, thrown);
+      return;
+    }
     long nowNanos = System.nanoTime();
     long[] ring = rings.get();
     if (ring == null) {
       return;
+    }
+    if (ring[Ring.UNTOLD] != 0) {
+      ring = tell(ring, nowNanos);
     }
     int depth = (int) token;
     ring[Ring.DEPTH] = depth;
@@ -82,6 +106,76 @@ public final class Recorder {
     }
   }
 
+  /** Whether the call is one that is timed: only these count their units of work. */
+  public static boolean isTimed(long token) {
+    return (token & UNTIMED) == 0;
+  }
+
+  private long enterUntimed(long[] ring, int boundary, int depth) {
+    ring[Ring.DEPTH] = depth + 1;
+    boolean others =
+        ring[Ring.UNTIMED_OPEN] != 0
+            || (ring[Ring.COUNTED] != 0
+                && (ring[Ring.COUNTED_BOUNDARY] != boundary || ring[Ring.COUNTED_DEPTH] != depth));
+    long[] target = others ? tell(ring, System.nanoTime()) : ring;
+    target[Ring.UNTOLD] = 1;
+    target[Ring.UNTIMED_OPEN] = depth + 1;
+    target[Ring.UNTIMED_BOUNDARY] = boundary;
+    return depth | UNTIMED;
+  }
+
+  private void exitUntimed(int boundary, long token, @Nullable Throwable thrown) {
+    long[] ring = rings.get();
+    if (ring == null) {
+      return;
+    }
+    int depth = (int) token;
+    ring[Ring.DEPTH] = depth;
+    if (ring[Ring.UNTIMED_OPEN] == depth + 1) {
+      ring[Ring.UNTIMED_OPEN] = 0;
+      ring[Ring.COUNTED_BOUNDARY] = boundary;
+      ring[Ring.COUNTED_DEPTH] = depth;
+      Ring.setCounted(ring, ring[Ring.COUNTED] + (thrown == null ? 1 : 1 + Ring.ONE_ERROR));
+      return;
+    }
+    // Something happened inside, so that its beginning was told: then its end must be too.
+    long nowNanos = System.nanoTime();
+    long[] target = ring[Ring.UNTOLD] != 0 ? tell(ring, nowNanos) : ring;
+    int kind = thrown == null ? Ring.EXIT : Ring.EXIT_BY_EXCEPTION;
+    write(target, nowNanos, Ring.meta(kind, boundary, depth, false));
+  }
+
+  /** Writes what untimed calls have left, before another event. Returns the ring to go on with. */
+  private long[] tell(long[] ring, long nowNanos) {
+    long[] target = ring;
+    long counted = ring[Ring.COUNTED];
+    if (counted != 0) {
+      int boundary = (int) ring[Ring.COUNTED_BOUNDARY];
+      long meta = Ring.meta(Ring.COUNT, boundary, (int) ring[Ring.COUNTED_DEPTH], false);
+      target = writeNumber(target, nowNanos, meta, counted);
+      Ring.setCounted(target, 0);
+    }
+    long open = target[Ring.UNTIMED_OPEN];
+    if (open != 0) {
+      int boundary = (int) target[Ring.UNTIMED_BOUNDARY];
+      target[Ring.UNTIMED_OPEN] = 0;
+      target =
+          write(target, nowNanos, Ring.meta(Ring.ENTER_UNTIMED, boundary, (int) open - 1, false));
+    }
+    target[Ring.UNTOLD] = 0;
+    return target;
+  }
+
+  /** Marsaglia's xorshift: a nanosecond, and no pattern of calls can hide from it. */
+  private static long nextRandom(long[] ring) {
+    long x = ring[Ring.RANDOM];
+    x ^= x << 13;
+    x ^= x >>> 7;
+    x ^= x << 17;
+    ring[Ring.RANDOM] = x;
+    return x >>> 20;
+  }
+
   /**
    * Tells how many units of work an open call does.
    *
@@ -90,15 +184,14 @@ public final class Recorder {
    */
   public void work(int boundary, long token, long units) {
     long[] ring = rings.get();
-    long[] target = ring == null ? null : roomIn(ring);
-    if (target == null) {
+    if (ring == null) {
       return;
     }
-    long tail = target[Ring.TAIL];
-    target[Ring.slot(target, tail)] = System.nanoTime();
-    target[Ring.slot(target, tail + 1)] = Ring.meta(Ring.WORK, boundary, (int) token, false);
-    target[Ring.slot(target, tail + 2)] = units;
-    Ring.releaseTail(target, tail + 3);
+    long nowNanos = System.nanoTime();
+    if (ring[Ring.UNTOLD] != 0) {
+      ring = tell(ring, nowNanos);
+    }
+    writeNumber(ring, nowNanos, Ring.meta(Ring.WORK, boundary, (int) token, false), units);
   }
 
   private void writeStamped(long[] ring, int kind, int boundary, int depth, long nowNanos) {
@@ -109,26 +202,34 @@ public final class Recorder {
       write(ring, nowNanos, Ring.meta(kind, boundary, depth, false));
       return;
     }
-    long[] target = roomIn(ring);
-    if (target == null) {
-      return;
-    }
-    long tail = target[Ring.TAIL];
-    target[Ring.slot(target, tail)] = nowNanos;
-    target[Ring.slot(target, tail + 1)] = Ring.meta(kind, boundary, depth, true);
-    target[Ring.slot(target, tail + 2)] = cpuNanos;
-    Ring.releaseTail(target, tail + 3);
+    writeNumber(ring, nowNanos, Ring.meta(kind, boundary, depth, true), cpuNanos);
   }
 
-  private void write(long[] ring, long nowNanos, long meta) {
+  /** Writes an event, if there is room. Returns the ring to go on with. */
+  private long[] write(long[] ring, long nowNanos, long meta) {
     long[] target = roomIn(ring);
     if (target == null) {
-      return;
+      return ring;
     }
     long tail = target[Ring.TAIL];
     target[Ring.slot(target, tail)] = nowNanos;
     target[Ring.slot(target, tail + 1)] = meta;
     Ring.releaseTail(target, tail + 2);
+    return target;
+  }
+
+  /** As {@link #write}, with a third word. */
+  private long[] writeNumber(long[] ring, long nowNanos, long meta, long number) {
+    long[] target = roomIn(ring);
+    if (target == null) {
+      return ring;
+    }
+    long tail = target[Ring.TAIL];
+    target[Ring.slot(target, tail)] = nowNanos;
+    target[Ring.slot(target, tail + 1)] = meta;
+    target[Ring.slot(target, tail + 2)] = number;
+    Ring.releaseTail(target, tail + 3);
+    return target;
   }
 
   /** The ring to write to, or null when the event has to be dropped. */

@@ -28,6 +28,26 @@ final class Ring {
   /** Not 0 once the ring may not grow: a full ring then costs no more than a look at the head. */
   static final int AT_LIMIT = 6;
 
+  /** State of the generator that chooses which calls of a thinned boundary are timed. */
+  static final int RANDOM = 7;
+
+  /** Not 0 while something stands in the words below that no event has told yet. */
+  static final int UNTOLD = 8;
+
+  /** Untimed calls of one boundary at one depth that have returned: errors above, calls below. */
+  static final int COUNTED = 9;
+
+  static final int COUNTED_BOUNDARY = 10;
+  static final int COUNTED_DEPTH = 11;
+
+  /** Depth + 1 of an untimed call that is open and in which nothing else has happened, or 0. */
+  static final int UNTIMED_OPEN = 12;
+
+  static final int UNTIMED_BOUNDARY = 13;
+
+  /** One more error in {@link #COUNTED}. */
+  static final long ONE_ERROR = 1L << 40;
+
   // Consumer's line, two lines away since processors fetch lines in pairs.
   static final int HEAD = 16;
   static final int HEADER = 32;
@@ -41,6 +61,14 @@ final class Ring {
 
   /** Units of work of the call that is open at this depth, in the third word. */
   static final int WORK = 3;
+
+  /**
+   * Untimed calls of a boundary that have come and gone at this depth; number in the third word.
+   */
+  static final int COUNT = 4;
+
+  /** An untimed call in which something happens: it has to stand on the stack. */
+  static final int ENTER_UNTIMED = 5;
 
   private static final long KIND_MASK = 0x7;
   private static final long CPU_FLAG = 0x8;
@@ -60,7 +88,34 @@ final class Ring {
     ring[LANE] = lane;
     // Long ago enough that the first call gets a CPU stamp.
     ring[LAST_CPU_STAMP_NANOS] = Long.MIN_VALUE / 2;
+    ring[RANDOM] = (lane + 1) * 0x9E3779B97F4A7C15L;
     return ring;
+  }
+
+  /** Goes on in a larger ring with what the thread knows of itself. */
+  static void carryOver(long[] from, long[] to) {
+    to[DEPTH] = from[DEPTH];
+    to[LAST_CPU_STAMP_NANOS] = from[LAST_CPU_STAMP_NANOS];
+    System.arraycopy(from, RANDOM, to, RANDOM, UNTIMED_BOUNDARY - RANDOM + 1);
+  }
+
+  /** Calls told by a {@link #COUNT} event's number. */
+  static long calls(long counted) {
+    return counted & (ONE_ERROR - 1);
+  }
+
+  /** How many of them ended by an exception. */
+  static long errors(long counted) {
+    return counted >>> 40;
+  }
+
+  /** Untimed calls that have returned and stand in no event yet, as the thread last left them. */
+  static long counted(long[] ring) {
+    return (long) WORDS.getOpaque(ring, COUNTED);
+  }
+
+  static void setCounted(long[] ring, long counted) {
+    WORDS.setOpaque(ring, COUNTED, counted);
   }
 
   static int capacity(long[] ring) {

@@ -13,6 +13,7 @@ import io.github.jouleflame.agent.instrument.Presets;
 import io.github.jouleflame.agent.meter.Clock;
 import io.github.jouleflame.agent.record.Lanes;
 import io.github.jouleflame.agent.record.Recorder;
+import io.github.jouleflame.agent.record.Thinning;
 import io.github.jouleflame.profile.Profile;
 import java.io.File;
 import java.io.IOException;
@@ -75,12 +76,12 @@ public final class AgentRuntime {
       messages.beQuiet();
     }
     parsed.problems().forEach(messages::problem);
-    NotYet.lines(options).forEach(messages::problem);
 
     Clock clock = new NanoClock();
     Instant startedAt = Instant.now();
     Lanes lanes = new Lanes(MAX_RING_BYTES, VirtualThreads.test());
-    Recorder recorder = new Recorder(lanes);
+    Thinning thinning = new Thinning();
+    Recorder recorder = new Recorder(lanes, thinning);
     WarmUp.run();
     BoundaryRegistry boundaries = new BoundaryRegistry();
     List<BoundaryPattern> own = ownPatterns(options, messages);
@@ -100,6 +101,7 @@ public final class AgentRuntime {
             new File("/proc"),
             startedAt,
             recorder,
+            thinning,
             lanes,
             boundaries,
             instrumenter,

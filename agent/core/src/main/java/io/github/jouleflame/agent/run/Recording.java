@@ -18,6 +18,7 @@ import io.github.jouleflame.agent.record.Lanes;
 import io.github.jouleflame.agent.record.PathStats;
 import io.github.jouleflame.agent.record.PathTable;
 import io.github.jouleflame.agent.record.Recorder;
+import io.github.jouleflame.agent.record.Thinning;
 import io.github.jouleflame.profile.MeterInfo;
 import io.github.jouleflame.profile.Profile;
 import java.io.File;
@@ -46,6 +47,7 @@ final class Recording implements Sampler.Work {
   private final File proc;
   private final Instant startedAt;
   private final Recorder recorder;
+  private final Thinning thinning;
   private final Lanes lanes;
   private final BoundaryRegistry boundaries;
   private final Instrumenter instrumenter;
@@ -57,6 +59,7 @@ final class Recording implements Sampler.Work {
   private @Nullable CpuClocks cpuClocks;
   private @Nullable SliceSource slices;
   private @Nullable ProfileMaker maker;
+  private @Nullable OverheadBudget budget;
   private long startNanos;
   private long nextCheckpointNanos;
   private long nextCatchUpNanos;
@@ -68,6 +71,7 @@ final class Recording implements Sampler.Work {
       File proc,
       Instant startedAt,
       Recorder recorder,
+      Thinning thinning,
       Lanes lanes,
       BoundaryRegistry boundaries,
       Instrumenter instrumenter,
@@ -78,6 +82,7 @@ final class Recording implements Sampler.Work {
     this.proc = proc;
     this.startedAt = startedAt;
     this.recorder = recorder;
+    this.thinning = thinning;
     this.lanes = lanes;
     this.boundaries = boundaries;
     this.instrumenter = instrumenter;
@@ -127,6 +132,12 @@ final class Recording implements Sampler.Work {
         new SliceSource(clock, clocks, meters, lanes, paths, boundaries, stats, attributor);
     source.begin();
     slices = source;
+    budget =
+        new OverheadBudget(
+            options.maxOverhead(),
+            OverheadBudget.clockNanos(clock),
+            thinning,
+            instrumenter::takeOut);
     startNanos = clock.nanos();
     nextCheckpointNanos = startNanos + options.checkpointNanos();
     nextCatchUpNanos = startNanos + CATCH_UP_EVERY_NANOS;
@@ -189,7 +200,10 @@ final class Recording implements Sampler.Work {
     if (source == null) {
       return;
     }
-    source.tick();
+    OverheadBudget watched = budget;
+    if (source.tick() && watched != null) {
+      watched.endOfWindow(lanes, source.takeDrainNanos());
+    }
     long nowNanos = clock.nanos();
     if (nowNanos - nextCatchUpNanos >= 0) {
       nextCatchUpNanos = nowNanos + CATCH_UP_EVERY_NANOS;

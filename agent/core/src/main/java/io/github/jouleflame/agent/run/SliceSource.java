@@ -40,6 +40,7 @@ final class SliceSource {
 
   private final List<PendingSlice> window = new ArrayList<>();
   private final List<PendingSlice> spare = new ArrayList<>();
+  private long drainNanos;
   private long lastEndNanos;
   private long windowStartNanos;
   private long processAtWindowStart;
@@ -89,8 +90,11 @@ final class SliceSource {
     }
   }
 
-  /** Makes the slice from the last stamp to now, and closes the window when it is full. */
-  void tick() {
+  /**
+   * Makes the slice from the last stamp to now, and closes the window when it is full. Returns
+   * whether it did.
+   */
+  boolean tick() {
     PendingSlice slice =
         spare.isEmpty() ? new PendingSlice(meters.size()) : spare.remove(spare.size() - 1);
     slice.reset();
@@ -101,6 +105,14 @@ final class SliceSource {
     if (lastOfWindow) {
       closeWindow();
     }
+    return lastOfWindow;
+  }
+
+  /** What reading the threads' events has taken since the last call. */
+  long takeDrainNanos() {
+    long nanos = drainNanos;
+    drainNanos = 0;
+    return nanos;
   }
 
   /** Makes the last slice and hands over everything: afterwards the attributor knows all. */
@@ -108,6 +120,7 @@ final class SliceSource {
     PendingSlice slice = new PendingSlice(meters.size());
     readMeters(slice, true, true);
     fill(slice);
+    lanes.countUntold(paths, boundaries, stats);
     window.add(slice);
     closeWindow();
   }
@@ -128,6 +141,7 @@ final class SliceSource {
     lastEndNanos = slice.endNanos;
     slice.slice.reset(slice.startNanos, slice.endNanos);
     lanes.drain(slice.endNanos, paths, boundaries, stats, cpuClocks.threads(), slice.slice);
+    drainNanos += clock.nanos() - slice.endNanos;
     slice.boundaryNanos = slice.slice.boundaryCpuNanos();
     slice.outsideNanos = slice.slice.otherJavaNanos();
     long gcBefore = lastGcNanos;
@@ -177,7 +191,7 @@ final class SliceSource {
     processAtWindowStart = lastProcessNanos;
     machineAtWindowStart = machineNanos;
     cpuClocks.vmThreads().refresh();
-    lanes.removeDead(stats);
+    lanes.removeDead(paths, boundaries, stats);
   }
 
   private void readVmThreads() {

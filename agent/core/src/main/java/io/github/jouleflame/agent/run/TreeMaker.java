@@ -141,6 +141,7 @@ final class TreeMaker {
         .calls(stats.calls(path) + stats.open(path))
         .open(stats.open(path))
         .errors(stats.errors(path))
+        .thinned(thinned(path))
         .seconds(seconds)
         .selfSeconds(stats.selfNanos(path) / 1e9)
         .cpuSeconds(cpuSeconds)
@@ -173,6 +174,20 @@ final class TreeMaker {
             stats.log().maxNanos(path) / 1e9));
   }
 
+  /** One in how many calls was timed over the whole run, to the nearest power of two. */
+  private int thinned(int path) {
+    long calls = stats.calls(path);
+    long timed = calls - stats.untimed(path);
+    return calls == timed
+        ? 1
+        : Math.max(
+            2, (int) Math.rint(Math.pow(2, Math.rint(log2((double) calls / Math.max(1, timed))))));
+  }
+
+  private static double log2(double x) {
+    return Math.log(x) / Math.log(2);
+  }
+
   private @Nullable Work work(int path, double value) {
     int id = paths.boundary(path);
     if (id == PathTable.MORE_BOUNDARY) {
@@ -188,8 +203,11 @@ final class TreeMaker {
       return null;
     }
     long returned = stats.calls(path) - stats.errors(path);
+    long timed = Math.max(1, stats.calls(path) - stats.untimed(path));
     long count =
-        boundary.unitsPerCall() > 0 ? boundary.unitsPerCall() * returned : stats.units(path);
+        boundary.unitsPerCall() > 0
+            ? boundary.unitsPerCall() * returned
+            : Math.round(stats.units(path) * ((double) stats.calls(path) / timed));
     return new Work(unit, count, count == 0 ? null : value / count);
   }
 

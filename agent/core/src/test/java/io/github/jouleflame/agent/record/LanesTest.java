@@ -78,7 +78,7 @@ class LanesTest {
     assertThat(bench.lanes.size()).isEqualTo(2);
     bench.drain(1000);
 
-    bench.lanes.removeDead(bench.stats);
+    bench.lanes.removeDead(bench.paths, bench.boundaries, bench.stats);
 
     assertThat(bench.lanes.size()).isEqualTo(1);
     assertThat(bench.stats.open(bench.path(0))).isEqualTo(1);
@@ -92,11 +92,11 @@ class LanesTest {
     Bench bench = new Bench();
     new ScriptedThread(bench.lanes, new Thread(() -> {})).enter(100, 0).exit(200, 0);
 
-    bench.lanes.removeDead(bench.stats);
+    bench.lanes.removeDead(bench.paths, bench.boundaries, bench.stats);
     assertThat(bench.lanes.size()).isEqualTo(1);
 
     bench.drain(1000);
-    bench.lanes.removeDead(bench.stats);
+    bench.lanes.removeDead(bench.paths, bench.boundaries, bench.stats);
     assertThat(bench.lanes.size()).isZero();
     assertThat(bench.stats.calls(0)).isEqualTo(1);
   }
@@ -110,7 +110,7 @@ class LanesTest {
     Ring.countDropped(first);
     assertThat(bench.lanes.dropped()).isEqualTo(2);
 
-    bench.lanes.removeDead(bench.stats);
+    bench.lanes.removeDead(bench.paths, bench.boundaries, bench.stats);
 
     assertThat(bench.lanes.dropped()).isEqualTo(2);
     assertThat(Ring.capacity(bench.lanes.register(Thread.currentThread()))).isEqualTo(1024);

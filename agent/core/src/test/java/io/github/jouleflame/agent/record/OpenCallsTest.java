@@ -58,11 +58,11 @@ class OpenCallsTest {
   @Test
   void computeTimeOfCallees_isTheCallersToo_butNotThatOfCallers() {
     OpenCalls waiting = new OpenCalls(0);
-    waiting.push(0, 0, 0, true, true, 0); // compute
+    waiting.push(0, 0, 0, true, true, true, 0); // compute
     waiting.spend(10);
-    waiting.push(1, 1, 1, true, false, 10); // plain: its own time is its caller's
+    waiting.push(1, 1, 1, true, true, false, 10); // plain: its own time is its caller's
     waiting.spend(20);
-    waiting.push(2, 2, 2, true, true, 30); // compute
+    waiting.push(2, 2, 2, true, true, true, 30); // compute
     waiting.spend(40);
     waiting.complete(stats, false, 70);
     waiting.complete(stats, false, 70);
@@ -92,7 +92,7 @@ class OpenCallsTest {
 
   private void enter(int path, long nowNanos, boolean compute) {
     stats.entered(path);
-    open.push(path, path, open.depth(), true, compute, nowNanos);
+    open.push(path, path, open.depth(), true, true, compute, nowNanos);
   }
 
   private void exit(long nowNanos) {

@@ -22,8 +22,8 @@ class PathStatsTest {
     stats.entered(3);
     stats.entered(3);
 
-    stats.completed(3, false);
-    stats.completed(3, true);
+    stats.completed(3, false, 1_000);
+    stats.completed(3, true, 3_000);
 
     assertThat(stats.calls(3)).isEqualTo(2);
     assertThat(stats.errors(3)).isEqualTo(1);

@@ -16,7 +16,7 @@ class RecorderTest {
   private static final int B = 1;
 
   private final Bench bench = new Bench(new FakeBoundaries(), new Lanes(1 << 24, thread -> false));
-  private final Recorder recorder = new Recorder(bench.lanes);
+  private final Recorder recorder = new Recorder(bench.lanes, new Thinning());
 
   @Test
   void enterAndExit_nested_areSeenAsNested() {
@@ -83,7 +83,7 @@ class RecorderTest {
     // fit into the first ring and 2047 into the second one; a third one would go beyond the memory
     // that all rings may take.
     Bench bench = roomForTwoRings();
-    Recorder tight = new Recorder(bench.lanes);
+    Recorder tight = new Recorder(bench.lanes, new Thinning());
     call(tight, 2000);
 
     bench.drain(System.nanoTime());
@@ -99,7 +99,7 @@ class RecorderTest {
   @Test
   void droppedEvents_inventNoCall() {
     Bench bench = roomForTwoRings();
-    Recorder tight = new Recorder(bench.lanes);
+    Recorder tight = new Recorder(bench.lanes, new Thinning());
     long outer = tight.enter(A);
     for (int i = 0; i < 5000; i++) {
       long token = tight.enter(B);
@@ -178,7 +178,7 @@ class RecorderTest {
     for (int t = 0; t < 4; t++) {
       assertThat(bench.stats.calls(bench.path(t))).isEqualTo(100);
     }
-    bench.lanes.removeDead(bench.stats);
+    bench.lanes.removeDead(bench.paths, bench.boundaries, bench.stats);
     assertThat(bench.lanes.size()).isZero();
   }
 

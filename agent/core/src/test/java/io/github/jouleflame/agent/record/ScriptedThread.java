@@ -39,6 +39,12 @@ public final class ScriptedThread {
     return this;
   }
 
+  /** Untimed calls have come and gone. */
+  public ScriptedThread count(long nanos, int boundary, long calls) {
+    writeNumber(nanos, Ring.meta(Ring.COUNT, boundary, depth, false), calls);
+    return this;
+  }
+
   ScriptedThread exitByException(long nanos, int boundary) {
     write(nanos, Ring.EXIT_BY_EXCEPTION, boundary, --depth, -1);
     return this;
@@ -54,6 +60,14 @@ public final class ScriptedThread {
   ScriptedThread exitLost() {
     depth--;
     return this;
+  }
+
+  private void writeNumber(long nanos, long meta, long number) {
+    long tail = ring[Ring.TAIL];
+    ring[Ring.slot(ring, tail)] = nanos;
+    ring[Ring.slot(ring, tail + 1)] = meta;
+    ring[Ring.slot(ring, tail + 2)] = number;
+    Ring.releaseTail(ring, tail + 3);
   }
 
   private void write(long nanos, int kind, int boundary, int eventDepth, long cpuNanos) {
