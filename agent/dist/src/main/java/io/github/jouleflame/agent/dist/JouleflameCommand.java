@@ -15,7 +15,12 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = JouleflameCommand.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {SummaryCommand.class, ViewCommand.class},
+    subcommands = {
+      SummaryCommand.class,
+      ViewCommand.class,
+      MergeCommand.class,
+      ExportCommand.class,
+    },
     footer = {
       "",
       "As an agent:  java -javaagent:jouleflame.jar=key=value,... -jar app.jar",
@@ -66,7 +71,7 @@ final class JouleflameCommand implements Runnable {
       return failure.getMessage()
           + " is refused to this user: nothing was done. Next: check its permissions.";
     }
-    if (failure instanceof ProfileFormatException) {
+    if (failure instanceof ProfileFormatException || failure instanceof BadInput) {
       return String.valueOf(failure.getMessage());
     }
     if (failure instanceof IOException) {
