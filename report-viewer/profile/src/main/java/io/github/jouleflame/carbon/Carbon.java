@@ -76,5 +76,19 @@ public final class Carbon {
     return (operationalGrams + embodiedGrams) / functionalUnits;
   }
 
+  /**
+   * How often a model must be used until its use has cost as much energy as its making.
+   *
+   * @param makingJoules training, fine-tuning, distillation, all together
+   * @param joulesPerUse energy of one use, more than 0
+   * @throws IllegalArgumentException when a use costs nothing
+   */
+  public static double breakEvenUses(double makingJoules, double joulesPerUse) {
+    if (!(joulesPerUse > 0)) {
+      throw new IllegalArgumentException("joulesPerUse: " + joulesPerUse + " (expected: > 0)");
+    }
+    return makingJoules / joulesPerUse;
+  }
+
   private Carbon() {}
 }

@@ -12,9 +12,8 @@ import java.util.List;
  */
 public record Equivalent(double amount, String unit, String basis, boolean fromEnergy) {
 
-  // EPA greenhouse gas equivalencies calculator, edition of 2024. Older editions say 0.012 kWh for
-  // a phone and 403 g for a mile, and both vintages circulate: hence the year in each text.
-  private static final double PHONE_CHARGE_KWH = 0.022;
+  // EPA greenhouse gas equivalencies calculator, edition of 2024. Older editions say 403 g for a
+  // mile, and both vintages circulate: hence the year in each text.
   private static final double CAR_GRAMS_PER_KM = 244.2;
 
   // A tree grown in a city takes up 60 kg in its first ten years together, not in each of them.
@@ -24,7 +23,7 @@ public record Equivalent(double amount, String unit, String basis, boolean fromE
   public static List<Equivalent> of(double joules, double grams) {
     return List.of(
         new Equivalent(
-            Carbon.kilowattHours(joules) / PHONE_CHARGE_KWH,
+            PhoneCharge.SINCE_2024.charges(joules),
             "phone charges",
             "0.022 kWh each, EPA 2024",
             true),

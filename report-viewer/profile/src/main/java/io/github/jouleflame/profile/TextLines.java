@@ -4,22 +4,25 @@ package io.github.jouleflame.profile;
  * Lines of plain text of a limited width. Names come from foreign programs: control characters
  * become question marks.
  */
-final class TextLines {
+public final class TextLines {
 
   private static final String CUT = "...";
 
   private final int width;
   private final StringBuilder text = new StringBuilder();
 
-  TextLines(int width) {
+  /** Lines of at most this many columns. */
+  public TextLines(int width) {
     this.width = width;
   }
 
-  void blank() {
+  /** Adds an empty line. */
+  public void blank() {
     text.append('\n');
   }
 
-  void add(String line) {
+  /** Adds a line, cut when it is too long. */
+  public void add(String line) {
     text.append(cut(clean(line).stripTrailing(), width)).append('\n');
   }
 
@@ -27,7 +30,7 @@ final class TextLines {
    * Adds a text behind a start, broken between words; further lines are indented to the width of
    * the start.
    */
-  void wrapped(String start, String words) {
+  public void wrapped(String start, String words) {
     var indent = " ".repeat(Math.min(start.length(), width / 2));
     var line = new StringBuilder(start);
     boolean empty = true;
@@ -44,18 +47,19 @@ final class TextLines {
   }
 
   /** The text, cut to a width, its blanks at its end. */
-  static String left(String text, int width) {
+  public static String left(String text, int width) {
     var cut = cut(text, width);
     return cut + " ".repeat(width - cut.length());
   }
 
   /** The text, cut to a width, its blanks at its start. */
-  static String right(String text, int width) {
+  public static String right(String text, int width) {
     var cut = cut(text, width);
     return " ".repeat(width - cut.length()) + cut;
   }
 
-  static String cut(String text, int width) {
+  /** The text, its end replaced by dots when it is longer than a width. */
+  public static String cut(String text, int width) {
     return text.length() <= width
         ? text
         : text.substring(0, Math.max(0, width - CUT.length())) + CUT;
@@ -71,6 +75,7 @@ final class TextLines {
     return clean.toString();
   }
 
+  /** The lines, each ended by a line feed. */
   @Override
   public String toString() {
     return text.toString();

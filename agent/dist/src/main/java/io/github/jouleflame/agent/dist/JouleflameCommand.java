@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       ViewCommand.class,
       MergeCommand.class,
       ExportCommand.class,
+      CarbonCommand.class,
     },
     footer = {
       "",
