@@ -6,15 +6,25 @@ import io.github.jouleflame.it.program.Silent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** {@code export} and {@code merge} of profiles that the agent has written. */
 final class ExportIT {
   private static final String WORK = Silent.class.getName() + "#work";
 
+  private static Outcome first;
+  private static Outcome second;
+
+  @BeforeAll
+  static void measureTwice() {
+    first = measure();
+    second = measure();
+  }
+
   @Test
   void export_ofARealProfile_writesEachFormatBesideIt() throws IOException {
-    Outcome run = run();
+    Outcome run = first;
     String name = run.profileFile().getFileName().toString().replace(".json", "");
 
     for (String format : new String[] {"speedscope", "firefox", "pprof", "collapsed", "csv"}) {
@@ -40,7 +50,7 @@ final class ExportIT {
             "-",
             "--value",
             "calls",
-            run().profileFile().toString());
+            first.profileFile().toString());
 
     assertThat(outcome.succeeded().stdout())
         .matches("(?s)\\S*" + WORK.replace(".", "\\.") + " \\d+\\R.*");
@@ -48,14 +58,13 @@ final class ExportIT {
 
   @Test
   void export_emissions_addsARowPerRunAndNoneTwice() throws IOException {
-    Outcome first = run();
     Path log = Fork.newFolder().resolve("emissions.csv");
     String[] add = {
       "export", "-f", "emissions", "-o", log.toString(), first.profileFile().toString()
     };
 
     assertThat(command(add).succeeded().stdout()).isEqualTo("added to: " + log + "\n");
-    command("export", "-f", "emissions", "-o", log.toString(), run().profileFile().toString())
+    command("export", "-f", "emissions", "-o", log.toString(), second.profileFile().toString())
         .succeeded();
     assertThat(Files.readAllLines(log)).hasSize(3);
 
@@ -68,7 +77,7 @@ final class ExportIT {
 
   @Test
   void export_wrongWords_areNamedWithTheRightOnes() {
-    String profile = run().profileFile().toString();
+    String profile = first.profileFile().toString();
     Outcome format = command("export", "--format", "svg", profile);
     Outcome value = command("export", "--format", "pprof", "--value", "watts", profile);
 
@@ -81,13 +90,15 @@ final class ExportIT {
 
   @Test
   void merge_twoRuns_isOneProfileThatCommandsRead() {
-    Outcome a = run();
-    Outcome b = run();
     Path all = Fork.newFolder().resolve("all.json");
 
     Outcome merge =
         command(
-            "merge", a.profileFile().toString(), b.profileFile().toString(), "-o", all.toString());
+            "merge",
+            first.profileFile().toString(),
+            second.profileFile().toString(),
+            "-o",
+            all.toString());
     assertThat(merge.succeeded().stdout()).startsWith("merged: 2 profiles of 2 JVMs, ");
     assertThat(merge.stderr()).isEmpty();
     assertThat(command("summary", all.toString()).succeeded().stdout())
@@ -95,8 +106,24 @@ final class ExportIT {
   }
 
   @Test
+  void merge_runsOfOneHostAtTheSameTime_warnsThatTheMachineCountsTwice() throws IOException {
+    Outcome run = first;
+    String text = Files.readString(run.profileFile());
+    Path other = Fork.newFolder().resolve("other.json");
+    Files.writeString(other, text.replaceFirst("\"id\"\\s*:\\s*\"\\w", "\"id\":\"z"));
+    Path all = other.resolveSibling("all.json");
+
+    Outcome merge =
+        command("merge", run.profileFile().toString(), other.toString(), "-o", all.toString());
+
+    assertThat(merge.succeeded().stderrLines()).hasSize(1);
+    assertThat(merge.stderr()).startsWith("jouleflame: warning: ").contains("at the same time");
+    assertThat(Files.readString(all)).contains("merge-overlap");
+  }
+
+  @Test
   void merge_sameRunTwice_isRefused() {
-    String profile = run().profileFile().toString();
+    String profile = first.profileFile().toString();
     Path all = Fork.newFolder().resolve("all.json");
     Outcome merge = command("merge", profile, profile, "-o", all.toString());
 
@@ -107,7 +134,7 @@ final class ExportIT {
     assertThat(command("merge", profile, "-o", all.toString()).exitCode()).isEqualTo(2);
   }
 
-  private static Outcome run() {
+  private static Outcome measure() {
     return Fork.of(Jdk.ofTheBuild(), Silent.class).agent("boundaries=" + WORK).run().succeeded();
   }
 

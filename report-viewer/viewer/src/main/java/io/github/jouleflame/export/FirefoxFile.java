@@ -10,9 +10,7 @@ import java.util.List;
 
 /*
  * Version 60 of the processed format, and no later one: the profiler upgrades older files for ever, and 60 is the first
- * with all tables shared. A profile holds sums and not single samples, so each path becomes one sample, and their times
- * are spread evenly over the run only so that there is something to select: they mean nothing, and the file says so. The
- * power tracks beside them are real in time.
+ * with all tables shared.
  */
 /** The processed format of profiler.firefox.com: a thread per measure, a power track per meter. */
 final class FirefoxFile {
@@ -108,8 +106,12 @@ final class FirefoxFile {
     fact(
         json,
         "Time axis",
-        "real for the power tracks only: a profile holds sums, so each call path is one sample and"
-            + " its time means nothing");
+        PathBins.isKnown(profile.timeline())
+            ? "real for the power tracks, and for the largest paths in the thread of all energy; what"
+                + " smaller paths have spent stands at the middle of their caller's. In the other"
+                + " threads each call path is one sample and its time means nothing"
+            : "real for the power tracks only: a profile holds sums, so each call path is one sample"
+                + " and its time means nothing");
     if (profile.carbon() != null && profile.carbon().pue() != 1) {
       fact(json, "Power tracks' CO2e", "at the grid's intensity times the PUE");
     }
@@ -203,7 +205,7 @@ final class FirefoxFile {
     json.writeStringField("pid", process);
     json.writeNumberField("tid", place + 1);
     json.writeFieldName("samples");
-    samples(json, measure.wholeNumbers(paths));
+    samples(place, measure).write(json);
     json.writeFieldName("markers");
     json.writeStartObject();
     json.writeNumberField("length", 0);
@@ -212,33 +214,13 @@ final class FirefoxFile {
     json.writeEndObject();
   }
 
-  private void samples(JsonGenerator json, long[] numbers) throws IOException {
-    json.writeStartObject();
-    // One more, of no stack and no weight, at the very end: without it the power tracks are cut
-    // where the last sample is.
-    json.writeNumberField("length", numbers.length + 1);
-    json.writeArrayFieldStart("stack");
-    for (int i = 0; i < numbers.length; i++) {
-      json.writeNumber(i);
-    }
-    json.writeNull();
-    json.writeEndArray();
-    json.writeArrayFieldStart("time");
-    for (int i = 0; i < numbers.length; i++) {
-      json.writeNumber(i * intervalMillis());
-    }
-    json.writeNumber(endMillis());
-    json.writeEndArray();
-    json.writeFieldName("weight");
-    json.writeStartArray();
-    for (long number : numbers) {
-      json.writeNumber(number);
-    }
-    json.writeNumber(0);
-    json.writeEndArray();
-    // The other types would print joules as milliseconds or as bytes.
-    json.writeStringField("weightType", "samples");
-    json.writeEndObject();
+  /** Only the sum of all energy is known over time. */
+  private FirefoxSamples samples(int place, Measure measure) {
+    var numbers = measure.wholeNumbers(paths);
+    var timeline = profile.timeline();
+    return place == 0 && timeline != null && PathBins.isKnown(timeline)
+        ? FirefoxSamples.overTime(paths, numbers, timeline, endMillis())
+        : FirefoxSamples.evenly(numbers, endMillis());
   }
 
   private String program() {

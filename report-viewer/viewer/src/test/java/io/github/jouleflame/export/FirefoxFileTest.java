@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.jouleflame.profile.Profile;
+import io.github.jouleflame.profile.Timeline;
+import io.github.jouleflame.profile.TimelinePath;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /*
@@ -87,6 +90,50 @@ class FirefoxFileTest {
     assertThat(meta.at("/initialSelectedThreads")).hasToString("[2]");
     assertThat(meta.at("/extra/0/entries").toString())
         .contains("its time means nothing", "at the grid's intensity times the PUE", "Meter gpu:0");
+  }
+
+  @Test
+  void samples_ofPathsThatAreKnownOverTime_lieInTheirBins() throws IOException {
+    var timeline =
+        new Timeline(
+            0.1,
+            Map.of(Shop.CPU, List.of(40.0, 45.0, 40.0)),
+            List.of(
+                new TimelinePath(List.of(0), List.of(4.0, 8.5, 0.0)),
+                new TimelinePath(List.of(0, 0), List.of(2.0, 6.5, 0.0))));
+    var json = export(Shop.profile("com.acme.Codec#encode", timeline), null);
+    var samples = json.at("/threads/0/samples");
+
+    // handle has 2 J in either bin, infer with encode 2 J and 6.5 J; encode stands at their middle.
+    assertThat(samples.at("/stack")).hasToString("[0,1,0,1,2,null]");
+    assertThat(samples.at("/time")).hasToString("[50.0,50.0,150.0,150.0,150.0,300.0]");
+    assertThat(samples.at("/weight")).hasToString("[2000000,1294118,2000000,4205882,3000000,0]");
+    assertThat(json.at("/threads/1/samples/stack")).hasToString("[0,1,2,null]");
+    assertThat(json.at("/meta/extra/0/entries/0/value").asText()).contains("for the largest paths");
+  }
+
+  @Test
+  void samples_ofATimelineThatDoesNotFit_loseNoJoule() throws IOException {
+    var timeline =
+        new Timeline(
+            0.1,
+            Map.of(),
+            List.of(
+                new TimelinePath(List.of(7, 1), List.of(1.0)), // no such path
+                new TimelinePath(List.of(0, 0, 0), List.of(0.0, 0.0)),
+                new TimelinePath(
+                    List.of(0, 0), List.of(1.0, 1.0, 1.0, 1.0, 1.0)))); // after the end
+    var json = export(Shop.profile("com.acme.Codec#encode", timeline), null);
+    var samples = json.at("/threads/0/samples");
+    long sum = 0;
+    double last = 0;
+    for (int i = 0; i < samples.at("/length").asInt(); i++) {
+      sum += samples.at("/weight").get(i).asLong();
+      assertThat(samples.at("/time").get(i).asDouble()).isBetween(last, 300.0);
+      last = samples.at("/time").get(i).asDouble();
+    }
+
+    assertThat(sum).isEqualTo(12_500_000);
   }
 
   private static double joules(JsonNode json, int counter) {

@@ -72,7 +72,7 @@ final class EstimateCommand implements Callable<Integer> {
               number("--hours", hours, HOURS),
               devices,
               new Price(place, pue),
-              price.zones());
+              price.zonesBesideTheFirst());
     } catch (IllegalArgumentException e) {
       throw new CommandLine.ParameterException(spec.commandLine(), CarbonCommand.message(e), e);
     }

@@ -41,6 +41,11 @@ final class PriceOptions {
     return ZoneRanking.find(names, zones);
   }
 
+  /** Zones to rank beside a place that the first one names: the usual choice when it is alone. */
+  List<GridIntensity> zonesBesideTheFirst() {
+    return ZoneRanking.find(firstZone() != null && names.size() == 1 ? List.of() : names, zones);
+  }
+
   /** The intensity that was given as a number, if any. */
   @Nullable GridIntensity intensity() {
     return intensity == null ? null : GridIntensity.configured(intensity);
