@@ -65,6 +65,7 @@ class FirefoxFileTest {
 
     assertThat(times.get(times.size() - 1).asDouble()).isEqualTo(300);
     assertThat(power.get(power.size() - 1).asDouble()).isEqualTo(300);
+    assertThat(json.at("/meta/interval").asDouble()).isEqualTo(0.3);
   }
 
   @Test

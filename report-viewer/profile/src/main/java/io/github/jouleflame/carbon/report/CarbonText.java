@@ -122,7 +122,12 @@ public final class CarbonText {
   /** The end of a long name says more than its begin. */
   private static String shortened(String name) {
     int most = NAME_WIDTH - 3;
-    return name.length() <= most ? name : "..." + name.substring(name.length() - most + 3);
+    if (name.length() <= most) {
+      return name;
+    }
+    var end = name.substring(name.length() - most + 3);
+    // From the next part of the name on, if one begins before the class.
+    return "..." + end.substring(end.indexOf('.') + 1);
   }
 
   private void per(FunctionalUnit unit) {

@@ -212,6 +212,19 @@ class CarbonReportTest {
   }
 
   @Test
+  void text_longName_beginsAtOneOfItsParts() {
+    var name = "org.example.a.rather.deep.tree.of.packages.Ranker#score";
+    var run = Runs.run();
+    var tree = PathNode.root(List.of(PathNode.builder(name).value(7).calls(2).build()));
+    var renamed =
+        new Profile(
+            true, run.run(), run.meters(), run.ledger(), run.carbon(), tree, null, List.of());
+
+    assertThat(CarbonText.render(report(renamed, List.of("JP"), null)))
+        .contains("\n  ...rather.deep.tree.of.packages.Ranker#score  ");
+  }
+
+  @Test
   void text_ofARunWithoutBoundaries_saysSo() {
     var run = Runs.run();
     var none =
