@@ -19,6 +19,7 @@ public enum OptionKey {
   NVML("nvml", "libnvidia-ml.so.1"),
   CPU_WATTS("cpuWatts", ""),
   IDLE("idle", "auto"),
+  CALIBRATION("calibration", "auto"),
   ZONE("zone", "WORLD"),
   INTENSITY("intensity", ""),
   PUE("pue", "1.0"),

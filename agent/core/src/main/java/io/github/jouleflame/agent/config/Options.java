@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param nvml NVML library
  * @param cpuWatts idle and full watts of the machine for the model, or null for the table's
  * @param idle idle floors by meter id, or the pseudo meter {@code *} for all; empty for auto
+ * @param calibration {@code auto}, {@code off}, or the file of a calibration
  * @param zone grid zone
  * @param intensityGramsPerKwh overrides the zone, or null
  * @param pue at least 1
@@ -42,6 +43,7 @@ public record Options(
     String nvml,
     @Nullable WattsRange cpuWatts,
     Map<String, Double> idle,
+    String calibration,
     String zone,
     @Nullable Double intensityGramsPerKwh,
     double pue,

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class OptionsParser {
   private static final long MIN_PERIOD_NANOS = 1_000_000;
   private static final long MAX_PERIOD_NANOS = 1_000_000_000;
-  private static final Set<String> METER_KINDS = Set.of("rapl", "nvml", "hwmon", "model");
+  private static final Set<String> METER_KINDS =
+      Set.of("rapl", "nvml", "hwmon", "model", "core", "psys");
 
   private final OptionSources sources;
   private final Set<String> knownPresets;
@@ -53,7 +54,10 @@ public final class OptionsParser {
         emptyAsNull(given.getOrDefault(OptionKey.LABEL, "")),
         value(OptionKey.PERIOD, "1ms to 1s", OptionsParser::period),
         value(OptionKey.CHECKPOINT, "a duration such as 60s, or off", OptionsParser::checkpoint),
-        value(OptionKey.METERS, "auto or a list of: rapl;nvml;hwmon;model", OptionsParser::meters),
+        value(
+            OptionKey.METERS,
+            "auto or a list of: rapl;nvml;hwmon;model;core;psys",
+            OptionsParser::meters),
         value(OptionKey.POWERCAP, "a folder", OptionsParser::text),
         value(OptionKey.NVML, "a library name or path", OptionsParser::text),
         nullable(OptionKey.CPU_WATTS, "idle:full in watts, such as 20:180", OptionsParser::watts),
@@ -61,6 +65,7 @@ public final class OptionsParser {
             OptionKey.IDLE,
             "auto, 0, or watts per meter such as cpu:package-0=21W;gpu:0=70W",
             OptionsParser::idle),
+        value(OptionKey.CALIBRATION, "auto, off or a file", OptionsParser::text),
         zone(),
         nullable(OptionKey.INTENSITY, "gCO2e per kWh, above 0", OptionsParser::intensity),
         value(OptionKey.PUE, "a number of at least 1", OptionsParser::pue),

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +79,19 @@ final class HwmonTree {
     }
     inputRail(rails).forEach(rail -> add(sensors, rail));
     return new ArrayList<>(sensors.values());
+  }
+
+  /** Names of all chips, known or not, each once. */
+  static List<String> chips(File sys) {
+    File[] folders = new File(sys, "class/hwmon").listFiles();
+    Set<String> chips = new TreeSet<>();
+    for (File folder : folders == null ? new File[0] : folders) {
+      String driver = SmallFile.firstLine(new File(folder, "name"));
+      if (driver != null) {
+        chips.add(driver);
+      }
+    }
+    return List.copyOf(chips);
   }
 
   private static void addAmdgpu(File folder, Map<String, HwmonSensor> into) {

@@ -1,6 +1,7 @@
 package io.github.jouleflame.agent.meter;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One source of joules.
@@ -26,6 +27,22 @@ public interface Meter extends AutoCloseable {
    */
   default boolean isDue(long nowNanos) {
     return true;
+  }
+
+  /**
+   * What tells this piece of hardware from another one like it, such as a GPU's UUID; empty where
+   * there is no such thing and the processor's model has to do. For the doctor: may be slow.
+   */
+  default String hardware() {
+    return "";
+  }
+
+  /**
+   * How much of the last moment the device says it was busy, 0 to 1; null when it does not say. For
+   * the doctor: may be slow and makes garbage.
+   */
+  default @Nullable Double busyShare() {
+    return null;
   }
 
   /** What a reader of the report has to know of this meter's joules; mostly nothing. */

@@ -25,13 +25,12 @@ public final class MeterDiscovery {
       Clock clock,
       List<String> problems) {
     List<Meter> meters = new ArrayList<>();
-    if (choice.wants("rapl")) {
+    if (choice.wantsRapl()) {
       openRapl(choice, clock, meters, problems);
     }
     if (choice.wants("nvml")) {
-      NvmlLibraryFile library =
-          new NvmlLibraryFile(choice.systemRoot(), choice.nvmlLibrary(), libraryPath());
-      meters.addAll(NvmlMeters.open(library, choice.wasNvmlAskedFor(), clock, problems));
+      meters.addAll(
+          NvmlMeters.open(nvmlLibrary(choice), choice.wasNvmlAskedFor(), clock, problems));
     }
     if (choice.wants("hwmon")) {
       boolean wasAskedFor = choice.kinds().contains("hwmon");
@@ -40,7 +39,7 @@ public final class MeterDiscovery {
     }
     boolean isCpuCounted = meters.stream().anyMatch(HwmonMeters::countsProcessor);
     // Never beside a CPU sensor: the same joules would be counted twice.
-    boolean mayModel = choice.wants("model") || choice.wants("rapl") || meters.isEmpty();
+    boolean mayModel = choice.wants("model") || choice.wantsRapl() || meters.isEmpty();
     if (!isCpuCounted && mayModel) {
       CpuWatts watts = choice.cpuWatts();
       if (watts == null) {
@@ -51,9 +50,9 @@ public final class MeterDiscovery {
     return meters;
   }
 
-  private static String libraryPath() {
+  static NvmlLibraryFile nvmlLibrary(MeterChoice choice) {
     String path = System.getenv("LD_LIBRARY_PATH");
-    return path == null ? "" : path;
+    return new NvmlLibraryFile(choice.systemRoot(), choice.nvmlLibrary(), path == null ? "" : path);
   }
 
   /** Powercap, which needs nothing but a readable file; where it fails, perf events. */
@@ -63,9 +62,10 @@ public final class MeterDiscovery {
     List<Meter> powercap = new ArrayList<>();
     openPowercap(choice, clock, powercap, powercapProblems);
     if (powercap.stream().noneMatch(HwmonMeters::countsProcessor)) {
-      boolean hasNoZone = PowercapTree.zones(choice.powercapRoot()).isEmpty();
+      boolean hasNoZone = PowercapTree.zones(choice.powercapRoot(), choice.raplParts()).isEmpty();
       List<Meter> perf =
-          PerfRaplMeters.ofThisSystem(clock).open(choice.systemRoot(), hasNoZone, problems);
+          PerfRaplMeters.ofThisSystem(clock)
+              .open(choice.systemRoot(), choice.raplParts(), hasNoZone, problems);
       if (perf.stream().anyMatch(HwmonMeters::countsProcessor)) {
         powercap.forEach(Meter::close);
         meters.addAll(perf);
@@ -80,13 +80,15 @@ public final class MeterDiscovery {
   private static void openPowercap(
       MeterChoice choice, Clock clock, List<Meter> meters, List<String> problems) {
     File root = choice.powercapRoot();
-    List<PowercapZone> zones = PowercapTree.zones(root);
-    if (zones.isEmpty() && choice.kinds().contains("rapl")) {
+    List<PowercapZone> zones = PowercapTree.zones(root, choice.raplParts());
+    if (zones.isEmpty() && !choice.kinds().isEmpty()) {
       problems.add(
-          "no RAPL zone under "
+          "no RAPL zone "
+              + (choice.kinds().contains("psys") ? "named psys " : "")
+              + "under "
               + root
               + ": CPU joules are modelled, not measured. Check powercap= (in a container, mount"
-              + " the host's /sys/class/powercap).");
+              + " the host's /sys/devices/virtual/powercap).");
     }
     Map<PowercapZone, IOException> unreadable = new LinkedHashMap<>();
     for (PowercapZone zone : zones) {

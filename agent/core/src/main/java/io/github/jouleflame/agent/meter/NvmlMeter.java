@@ -8,6 +8,7 @@ import io.github.jouleflame.nvml.NvmlAnswer;
 import io.github.jouleflame.nvml.NvmlDevice;
 import io.github.jouleflame.nvml.NvmlPolicy;
 import io.github.jouleflame.nvml.NvmlReturn;
+import io.github.jouleflame.nvml.Utilization;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -125,6 +126,17 @@ final class NvmlMeter implements Meter {
     long at = before + (after - before) / 2;
     series.take(at, result.value(), !pace.isSlowed(), into);
     company.lookWhenDue(device, after);
+  }
+
+  @Override
+  public String hardware() {
+    return device.uuid().orElse("");
+  }
+
+  @Override
+  public @Nullable Double busyShare() {
+    Utilization busy = device.utilization().valueOrNull();
+    return busy == null ? null : busy.gpuPercent() / 100.0;
   }
 
   private void failed(NvmlReturn code, long nowNanos) {

@@ -4,7 +4,7 @@ package io.github.jouleflame.agent.meter;
  * An event of the kernel's {@code power} PMU that is worth counting.
  *
  * @param meterId meter that it becomes
- * @param kind {@code cpu} or {@code dram}
+ * @param kind {@code cpu}, {@code dram}, {@code core} or {@code system}
  * @param device its name, such as {@code package-0}
  * @param type number of the PMU
  * @param config number of the event

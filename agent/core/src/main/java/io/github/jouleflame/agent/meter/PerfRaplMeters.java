@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -57,10 +58,12 @@ final class PerfRaplMeters {
 
   /**
    * @param root usually {@code /}
+   * @param parts what to count
    * @param sayMissingPermission whether to say so when only a permission is missing
    */
-  List<Meter> open(File root, boolean sayMissingPermission, List<String> problems) {
-    List<PerfRaplEvent> events = PerfRaplTree.events(new File(root, "sys"));
+  List<Meter> open(
+      File root, Set<ZonePart> parts, boolean sayMissingPermission, List<String> problems) {
+    List<PerfRaplEvent> events = PerfRaplTree.events(root, parts);
     if (events.isEmpty()) {
       return List.of();
     }
@@ -159,9 +162,11 @@ final class PerfRaplMeters {
   }
 
   private static String effect(PerfRaplEvent what) {
-    return what.kind().equals("cpu")
-        ? "CPU joules are modelled, not measured"
-        : "DRAM joules are not measured";
+    return switch (what.kind()) {
+      case "cpu" -> "CPU joules are modelled, not measured";
+      case "dram" -> "DRAM joules are not measured";
+      default -> what.device() + " is not measured";
+    };
   }
 
   /** A counter at the gate. */

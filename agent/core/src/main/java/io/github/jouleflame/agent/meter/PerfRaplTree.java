@@ -11,13 +11,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Finds RAPL's events in the kernel's {@code power} PMU: packages, and the DRAM beside them. Cores
  * and the built-in GPU lie inside the package, and the platform ({@code energy-psys}) contains all
- * and stays 0 for ever on some guests, so none of these is counted.
+ * and stays 0 for ever on some guests, so none of these is counted beside packages.
  */
 final class PerfRaplTree {
   private static final Pattern CONFIG = Pattern.compile("event=(0[xX][0-9a-fA-F]+|\\d+)");
@@ -30,11 +31,12 @@ final class PerfRaplTree {
   private PerfRaplTree() {}
 
   /**
-   * The events in a stable order; empty when there is no such PMU.
+   * The events of some parts in a stable order; empty when there is no such PMU.
    *
-   * @param sys usually {@code /sys}
+   * @param root usually {@code /}: where {@code sys} and {@code proc} are
    */
-  static List<PerfRaplEvent> events(File sys) {
+  static List<PerfRaplEvent> events(File root, Set<ZonePart> parts) {
+    File sys = new File(root, "sys");
     File pmu = new File(sys, "bus/event_source/devices/power");
     int type = SmallFile.number(new File(pmu, "type"), -1);
     String mask = SmallFile.firstLine(new File(pmu, "cpumask"));
@@ -42,15 +44,21 @@ final class PerfRaplTree {
     if (type < 0 || mask == null) {
       return events;
     }
-    Map<Integer, String> packages = packages(sys, cpus(mask));
-    add(events, pmu, type, "energy-pkg", packages);
-    add(events, pmu, type, "energy-ram", packages);
+    // AMD counts whole sockets, and some kernels show the same counter once per die
+    // (codecarbon#1274).
+    String vendor = CpuModel.read(new File(root, "proc/cpuinfo")).vendor();
+    boolean hasDies = !vendor.equals("AuthenticAMD") && !vendor.equals("HygonGenuine");
+    Map<Integer, String> packages = packages(sys, cpus(mask), hasDies);
+    for (ZonePart part : parts) {
+      add(events, pmu, type, part, packages);
+    }
     return events;
   }
 
   private static void add(
-      List<PerfRaplEvent> into, File pmu, int type, String name, Map<Integer, String> packages) {
+      List<PerfRaplEvent> into, File pmu, int type, ZonePart part, Map<Integer, String> packages) {
     File folder = new File(pmu, "events");
+    String name = part.perfEvent();
     String config = SmallFile.firstLine(new File(folder, name));
     String scale = SmallFile.firstLine(new File(folder, name + ".scale"));
     String unit = SmallFile.firstLine(new File(folder, name + ".unit"));
@@ -67,34 +75,39 @@ final class PerfRaplTree {
     } catch (NumberFormatException e) {
       return;
     }
-    boolean isDram = name.equals("energy-ram");
-    packages.forEach(
-        (cpu, owner) ->
-            into.add(
-                new PerfRaplEvent(
-                    (isDram ? "dram:" : "cpu:") + owner,
-                    isDram ? "dram" : "cpu",
-                    isDram ? owner + "/dram" : owner,
-                    type,
-                    Long.decode(matcher.group(1)),
-                    cpu,
-                    joulesPerCount)));
+    for (Map.Entry<Integer, String> entry : packages.entrySet()) {
+      into.add(
+          new PerfRaplEvent(
+              part.meterId(entry.getValue()),
+              part.kind(),
+              part.device(entry.getValue()),
+              type,
+              Long.decode(matcher.group(1)),
+              entry.getKey(),
+              joulesPerCount));
+      if (part == ZonePart.PSYS) {
+        return; // one platform, whatever the number of packages
+      }
+    }
   }
 
-  /** Name of the package, and of the die where a package has several, for each counting CPU. */
-  private static Map<Integer, String> packages(File sys, List<Integer> cpus) {
+  /** Number of the package, and of the die where a package has several, for each counting CPU. */
+  private static Map<Integer, String> packages(File sys, List<Integer> cpus, boolean hasDies) {
     Map<Integer, Integer> countingCpus = new HashMap<>();
-    Map<Integer, String> names = new LinkedHashMap<>();
+    Map<Integer, String> owners = new LinkedHashMap<>();
     for (int cpu : cpus) {
       countingCpus.merge(packageOf(sys, cpu), 1, Integer::sum);
     }
     for (int cpu : cpus) {
       int owner = packageOf(sys, cpu);
       int die = SmallFile.number(topology(sys, cpu, "die_id"), cpu);
-      boolean isDivided = countingCpus.getOrDefault(owner, 0) > 1;
-      names.put(cpu, "package-" + owner + (isDivided ? "-die-" + die : ""));
+      boolean isDivided = hasDies && countingCpus.getOrDefault(owner, 0) > 1;
+      String name = owner + (isDivided ? "-die-" + die : "");
+      if (!owners.containsValue(name)) {
+        owners.put(cpu, name);
+      }
     }
-    return names;
+    return owners;
   }
 
   private static int packageOf(File sys, int cpu) {

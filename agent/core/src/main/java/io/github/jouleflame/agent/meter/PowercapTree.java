@@ -2,20 +2,23 @@ package io.github.jouleflame.agent.meter;
 
 import java.io.File;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the zones worth counting in a powercap tree: packages, and the DRAM beside them.
+ * Finds the zones of a powercap tree.
  *
  * <p>Zones are known by their {@code name} file and never by their number: {@code intel-rapl:1} is
  * the platform (psys) on a laptop and the second package on a server. Core and uncore lie inside
- * the package and psys contains everything, so none of them is counted. The same package shows
- * twice where both the MSR and the MMIO interface exist; the MSR one is kept.
+ * the package and psys contains everything, so none of these is counted beside packages. The same
+ * package shows twice where both the MSR and the MMIO interface exist; the MSR one is kept.
  */
 final class PowercapTree {
   private static final Pattern ZONE = Pattern.compile("(intel-rapl(?:-mmio)?):(\\d+)(?::(\\d+))?");
@@ -23,12 +26,29 @@ final class PowercapTree {
 
   private PowercapTree() {}
 
-  /** The zones in a stable order; empty when there is no such tree. */
+  /** Packages and DRAM, in a stable order; empty when there is no such tree. */
   static List<PowercapZone> zones(File root) {
+    return zones(root, EnumSet.of(ZonePart.PACKAGE, ZonePart.DRAM));
+  }
+
+  /** The zones of some parts, each counter once. */
+  static List<PowercapZone> zones(File root, Set<ZonePart> parts) {
+    List<PowercapZone> zones = new ArrayList<>();
+    for (PowercapZone zone : all(root)) {
+      if (zone.twinOf() == null && parts.contains(zone.part())) {
+        zones.add(zone);
+      }
+    }
+    return zones;
+  }
+
+  /** Every zone whose meaning is known, those that must not be counted too. */
+  static List<PowercapZone> all(File root) {
     Map<String, File> folders = new TreeMap<>(PowercapTree::byInterfaceThenName);
     collect(root, folders);
     Map<String, String> packageOf = new TreeMap<>();
-    Map<String, PowercapZone> zones = new LinkedHashMap<>();
+    Map<String, String> folderOf = new HashMap<>();
+    List<PowercapZone> zones = new ArrayList<>();
     for (Map.Entry<String, File> entry : folders.entrySet()) {
       Matcher folder = ZONE.matcher(entry.getKey());
       if (!folder.matches()) {
@@ -38,25 +58,45 @@ final class PowercapTree {
       if (name == null) {
         continue;
       }
+      boolean isTop = folder.group(3) == null;
       String top = folder.group(1) + ":" + folder.group(2);
       Matcher packageName = PACKAGE.matcher(name);
-      if (folder.group(3) == null && packageName.matches()) {
+      if (isTop && packageName.matches()) {
         packageOf.put(top, packageName.group(1));
-        add(zones, "cpu:package-" + packageName.group(1), "cpu", name, entry.getValue());
-      } else if (folder.group(3) != null && name.equals("dram")) {
-        String owner = packageOf.getOrDefault(top, folder.group(2));
-        add(zones, "dram:package-" + owner, "dram", "package-" + owner + "/dram", entry.getValue());
       }
+      ZonePart part = part(name, isTop);
+      if (part == null) {
+        continue;
+      }
+      String owner = packageOf.getOrDefault(top, folder.group(2));
+      String id = part.meterId(owner);
+      String twinOf = folderOf.putIfAbsent(id, entry.getKey());
+      zones.add(zone(id, part, part.device(owner), entry.getValue(), twinOf));
     }
-    return new ArrayList<>(zones.values());
+    return zones;
   }
 
-  private static void add(
-      Map<String, PowercapZone> zones, String id, String kind, String device, File folder) {
+  private static @Nullable ZonePart part(String name, boolean isTop) {
+    if (isTop) {
+      if (name.equals("psys")) {
+        return ZonePart.PSYS;
+      }
+      return PACKAGE.matcher(name).matches() ? ZonePart.PACKAGE : null;
+    }
+    return switch (name) {
+      case "dram" -> ZonePart.DRAM;
+      case "core" -> ZonePart.CORE;
+      case "uncore" -> ZonePart.UNCORE;
+      default -> null;
+    };
+  }
+
+  private static PowercapZone zone(
+      String id, ZonePart part, String device, File folder, @Nullable String twinOf) {
     String range = SmallFile.firstLine(new File(folder, "max_energy_range_uj"));
     long rangeMicrojoules = range == null ? 0 : parse(range);
-    zones.putIfAbsent(
-        id, new PowercapZone(id, kind, device, new File(folder, "energy_uj"), rangeMicrojoules));
+    return new PowercapZone(
+        id, part, device, new File(folder, "energy_uj"), rangeMicrojoules, twinOf);
   }
 
   /** The kernel lists all zones in one folder; a copied tree may have them inside one another. */

@@ -63,11 +63,16 @@ final class UnreadableZones {
   }
 
   private static String effect(List<PowercapZone> zones, boolean isCpuCounted) {
-    if (zones.stream().noneMatch(zone -> zone.kind().equals("cpu"))) {
+    if (zones.stream().allMatch(zone -> zone.part() == ZonePart.DRAM)) {
       return "DRAM joules are not measured";
     }
-    return isCpuCounted
+    boolean isCpu = zones.stream().anyMatch(UnreadableZones::countsProcessor);
+    return isCpuCounted || !isCpu
         ? "joules of " + zones.get(0).device() + " are not measured"
         : "CPU joules are modelled, not measured";
+  }
+
+  private static boolean countsProcessor(PowercapZone zone) {
+    return zone.part() == ZonePart.PACKAGE || zone.part() == ZonePart.PSYS;
   }
 }

@@ -4,6 +4,7 @@ import io.github.jouleflame.agent.attribute.Attributor;
 import io.github.jouleflame.agent.attribute.FloorSource;
 import io.github.jouleflame.agent.attribute.IdleFloor;
 import io.github.jouleflame.agent.attribute.MeterSpec;
+import io.github.jouleflame.agent.calibration.CalibratedFloors;
 import io.github.jouleflame.agent.config.Options;
 import io.github.jouleflame.agent.instrument.BoundaryRegistry;
 import io.github.jouleflame.agent.instrument.Instrumenter;
@@ -157,20 +158,23 @@ final class Recording implements Sampler.Work {
     MeterChoice choice =
         new MeterChoice(
             options.meters(), new File(options.powercap()), watts, options.nvml(), new File("/"));
+    CalibratedFloors calibrated =
+        CalibratedFloors.ofThisMachine(
+            options.calibration(), cpu, clocks.cpus(), messages::problem);
     List<String> problems = new ArrayList<>();
     for (Meter meter : MeterDiscovery.open(choice, cpu, clocks.cpus(), clocks, clock, problems)) {
-      MeterDescription description = meter.description().withFloor(floor(meter.description()));
+      MeterDescription description = meter.description().withFloor(floor(meter, calibrated));
       meters.add(new MeterWatch(meter, description, meters.size(), messages));
     }
     problems.forEach(messages::problem);
   }
 
-  private IdleFloor floor(MeterDescription meter) {
-    Double given = options.idle().get(meter.id());
+  private IdleFloor floor(Meter meter, CalibratedFloors calibrated) {
+    Double given = options.idle().get(meter.description().id());
     if (given == null) {
       given = options.idle().get(Options.ALL_METERS);
     }
-    return given == null ? meter.floor() : new IdleFloor(given, FloorSource.CONFIGURED);
+    return given == null ? calibrated.of(meter) : new IdleFloor(given, FloorSource.CONFIGURED);
   }
 
   private String opening() {

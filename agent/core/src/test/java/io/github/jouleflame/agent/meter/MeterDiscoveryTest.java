@@ -62,7 +62,32 @@ class MeterDiscoveryTest {
             "no RAPL zone under "
                 + temp
                 + ": CPU joules are modelled, not measured. Check powercap= (in a container, mount"
-                + " the host's /sys/class/powercap).");
+                + " the host's /sys/devices/virtual/powercap).");
+  }
+
+  @Test
+  void core_isASubMeterBesideItsPackage_onlyWhenAskedFor() {
+    tree.zone("intel-rapl:0", "package-0", 1).zone("intel-rapl:0:0", "core", 1);
+
+    assertThat(ids(Set.of())).containsExactly("cpu:package-0");
+    assertThat(ids(Set.of("rapl", "core"))).containsExactly("cpu:package-0", "cpu:core-0");
+  }
+
+  @Test
+  void psys_isOffByDefaultAndElseReadInPlaceOfThePackages() {
+    tree.zone("intel-rapl:0", "package-0", 1).zone("intel-rapl:1", "psys", 1);
+
+    assertThat(ids(Set.of())).containsExactly("cpu:package-0");
+    assertThat(ids(Set.of("psys"))).containsExactly("system:psys");
+    assertThat(ids(Set.of("rapl", "psys", "model"))).containsExactly("system:psys");
+  }
+
+  @Test
+  void psysAskedForButMissing_isOneLineAndTheModelTakesOver() {
+    tree.zone("intel-rapl:0", "package-0", 1);
+
+    assertThat(ids(Set.of("psys"))).containsExactly("cpu:model");
+    assertThat(problems).hasSize(1).first().asString().startsWith("no RAPL zone named psys under");
   }
 
   @Test

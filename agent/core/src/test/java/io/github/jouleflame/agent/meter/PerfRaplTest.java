@@ -7,6 +7,7 @@ import io.github.jouleflame.agent.posix.PerfEvents;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +25,7 @@ class PerfRaplTest {
   private final VirtualClock clock = VirtualClock.overflowingSoon();
   private final FakePerfEvents perf = new FakePerfEvents(clock, JOULES_PER_COUNT);
   private final List<String> problems = new ArrayList<>();
+  private Set<ZonePart> parts = EnumSet.of(ZonePart.PACKAGE, ZonePart.DRAM);
   private FakeTree tree;
 
   @BeforeEach
@@ -53,7 +55,7 @@ class PerfRaplTest {
 
   private List<Meter> open() {
     return new PerfRaplMeters(clock, nanos -> clock.advanceMillis(nanos / 1e6), () -> perf)
-        .open(tree.root(), true, problems);
+        .open(tree.root(), parts, true, problems);
   }
 
   private static List<String> ids(List<Meter> meters) {
@@ -79,6 +81,23 @@ class PerfRaplTest {
     topology(28, 0, 1);
     perf.watts(2, 120).watts(3, 8);
     assertThat(ids(open())).startsWith("cpu:package-0-die-0", "cpu:package-0-die-1");
+  }
+
+  @Test
+  void amdShowsOneSocketOncePerDie_itIsCountedOnce() {
+    topology(28, 0, 1);
+    tree.put("proc/cpuinfo", "vendor_id : AuthenticAMD");
+    perf.watts(2, 120).watts(3, 8);
+
+    assertThat(ids(open())).containsExactly("cpu:package-0", "dram:package-0");
+  }
+
+  @Test
+  void psysAndCores_areReadOnlyWhenAskedFor() {
+    perf.watts(1, 80).watts(5, 200);
+    parts = EnumSet.of(ZonePart.CORE, ZonePart.PSYS);
+
+    assertThat(ids(open())).containsExactly("cpu:core-0", "cpu:core-1", "system:psys");
   }
 
   @Test
@@ -165,7 +184,7 @@ class PerfRaplTest {
           throw new AssertionError("loaded for nothing");
         };
     return new PerfRaplMeters(clock, nanos -> {}, mustNotLoad)
-        .open(tree.root(), sayMissingPermission, problems);
+        .open(tree.root(), parts, sayMissingPermission, problems);
   }
 
   @Test
@@ -202,7 +221,7 @@ class PerfRaplTest {
   void otherUnitsAndFormats_areLeftAlone() {
     tree.put(PMU + "events/energy-pkg.unit", "Watts");
     tree.put(PMU + "events/energy-ram", "config1=0x03");
-    assertThat(PerfRaplTree.events(folder.resolve("sys").toFile())).isEmpty();
+    assertThat(PerfRaplTree.events(folder.toFile(), parts)).isEmpty();
   }
 
   @Test

@@ -10,9 +10,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class UnreadableZonesTest {
-  private static final PowercapZone PACKAGE_0 = zone("cpu:package-0", "cpu", "package-0");
-  private static final PowercapZone PACKAGE_1 = zone("cpu:package-1", "cpu", "package-1");
-  private static final PowercapZone DRAM = zone("dram:package-0", "dram", "package-0/dram");
+  private static final PowercapZone PACKAGE_0 =
+      zone("cpu:package-0", ZonePart.PACKAGE, "package-0");
+  private static final PowercapZone PACKAGE_1 =
+      zone("cpu:package-1", ZonePart.PACKAGE, "package-1");
+  private static final PowercapZone DRAM = zone("dram:package-0", ZonePart.DRAM, "package-0/dram");
 
   @Test
   void refusedZones_areOneLineWithOneFix() {
@@ -45,7 +47,7 @@ class UnreadableZonesTest {
                 + " measured. Fix: check that /nope/package-0/dram holds a number");
   }
 
-  private static PowercapZone zone(String id, String kind, String device) {
-    return new PowercapZone(id, kind, device, new File("/nope/" + device), 0);
+  private static PowercapZone zone(String id, ZonePart part, String device) {
+    return new PowercapZone(id, part, device, new File("/nope/" + device), 0, null);
   }
 }

@@ -36,15 +36,18 @@ public final class AgentEntry {
               + " to get its profile.");
       return;
     }
-    OptionSources sources =
-        new OptionSources(arguments, properties(), environment(), AgentEntry::readFile);
     AgentRuntime runtime =
-        AgentRuntime.start(sources, instrumentation, HtmlReport::write, messages);
+        AgentRuntime.start(sources(arguments), instrumentation, HtmlReport::write, messages);
     try {
       Runtime.getRuntime().addShutdownHook(new Thread(runtime::stop, "jouleflame-shutdown"));
     } catch (IllegalStateException e) {
       runtime.stop(); // the JVM is going down already
     }
+  }
+
+  /** All that options may come from, with {@code arguments} before the rest. */
+  static OptionSources sources(String arguments) {
+    return new OptionSources(arguments, properties(), environment(), AgentEntry::readFile);
   }
 
   private static Map<String, String> properties() {

@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       MergeCommand.class,
       ExportCommand.class,
       CarbonCommand.class,
+      DoctorCommand.class,
     },
     footer = {
       "",

@@ -1,0 +1,159 @@
+package io.github.jouleflame.agent.calibration;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The JSON form of a calibration, version 1. Unknown fields are passed over. */
+final class CalibrationJson {
+  private static final String FORMAT = "jouleflame-calibration";
+  private static final int VERSION = 1;
+
+  private CalibrationJson() {}
+
+  static byte[] bytes(Calibration calibration) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
+      json.useDefaultPrettyPrinter();
+      json.writeStartObject();
+      json.writeStringField("format", FORMAT);
+      json.writeNumberField("version", VERSION);
+      json.writeStringField("host", calibration.host());
+      json.writeStringField("processor", calibration.processor());
+      json.writeNumberField("cpus", calibration.cpus());
+      json.writeArrayFieldStart("meters");
+      for (CalibratedMeter meter : calibration.meters()) {
+        write(meter, json);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    bytes.write('\n');
+    return bytes.toByteArray();
+  }
+
+  private static void write(CalibratedMeter meter, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("id", meter.id());
+    json.writeStringField("source", meter.source());
+    json.writeStringField("device", meter.device());
+    json.writeStringField("hardware", meter.hardware());
+    json.writeNumberField("idleWatts", meter.idleWatts());
+    json.writeNumberField("spreadWatts", meter.spreadWatts());
+    Double updateMillis = meter.updateMillis();
+    if (updateMillis != null) {
+      json.writeNumberField("updateMillis", updateMillis);
+    }
+    json.writeNumberField("lagMillis", meter.lagMillis());
+    Double resolution = meter.resolutionJoules();
+    if (resolution != null) {
+      json.writeNumberField("resolutionJoules", resolution);
+    }
+    json.writeNumberField("seconds", meter.seconds());
+    json.writeStringField("at", meter.at().toString());
+    json.writeEndObject();
+  }
+
+  /**
+   * @throws IOException when it is no calibration; the message says why
+   */
+  static Calibration parse(byte[] bytes) throws IOException {
+    try (JsonParser parser = new JsonFactory().createParser(bytes)) {
+      Map<String, Object> fields = new HashMap<>();
+      List<Map<String, Object>> meters = new ArrayList<>();
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new IOException("it is no JSON object");
+      }
+      readObject(parser, fields, meters);
+      return calibration(fields, meters);
+    } catch (JsonProcessingException e) {
+      throw new IOException("it is no whole JSON: line " + e.getLocation().getLineNr(), e);
+    } catch (RuntimeException e) {
+      throw new IOException("a field is missing or wrong: " + e.getMessage(), e);
+    }
+  }
+
+  /** Reads up to the end of the object; objects in the array {@code meters} go to a list. */
+  private static void readObject(
+      JsonParser parser, Map<String, Object> fields, @Nullable List<Map<String, Object>> meters)
+      throws IOException {
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String name = parser.currentName();
+      JsonToken token = parser.nextToken();
+      if (token == null) {
+        throw new IOException("it is cut off");
+      }
+      if (token == JsonToken.START_ARRAY && meters != null && "meters".equals(name)) {
+        while (parser.nextToken() == JsonToken.START_OBJECT) {
+          Map<String, Object> meter = new HashMap<>();
+          readObject(parser, meter, null);
+          meters.add(meter);
+        }
+      } else if (token == JsonToken.VALUE_STRING) {
+        fields.put(name, parser.getText());
+      } else if (token.isNumeric()) {
+        fields.put(name, parser.getDoubleValue());
+      } else {
+        parser.skipChildren();
+      }
+    }
+  }
+
+  private static Calibration calibration(
+      Map<String, Object> fields, List<Map<String, Object>> meters) throws IOException {
+    if (!FORMAT.equals(fields.get("format"))) {
+      throw new IOException("it is no " + FORMAT);
+    }
+    double version = number(fields, "version");
+    if (version != VERSION) {
+      throw new IOException("it has version " + version + " (expected: " + VERSION + ")");
+    }
+    List<CalibratedMeter> read = new ArrayList<>();
+    for (Map<String, Object> meter : meters) {
+      read.add(
+          new CalibratedMeter(
+              text(meter, "id"),
+              text(meter, "source"),
+              text(meter, "device"),
+              text(meter, "hardware"),
+              number(meter, "idleWatts"),
+              number(meter, "spreadWatts"),
+              optional(meter, "updateMillis"),
+              number(meter, "lagMillis"),
+              optional(meter, "resolutionJoules"),
+              number(meter, "seconds"),
+              Instant.parse(text(meter, "at"))));
+    }
+    return new Calibration(
+        text(fields, "host"), text(fields, "processor"), (int) number(fields, "cpus"), read);
+  }
+
+  private static String text(Map<String, Object> fields, String name) throws IOException {
+    if (fields.get(name) instanceof String text) {
+      return text;
+    }
+    throw new IOException("the text " + name + " is missing");
+  }
+
+  private static double number(Map<String, Object> fields, String name) throws IOException {
+    Double number = optional(fields, name);
+    if (number == null) {
+      throw new IOException("the number " + name + " is missing");
+    }
+    return number;
+  }
+
+  private static @Nullable Double optional(Map<String, Object> fields, String name) {
+    return fields.get(name) instanceof Double number ? number : null;
+  }
+}
