@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Opens the meters that this machine has. Where no CPU sensor can be read, the coefficient model
@@ -90,10 +91,21 @@ public final class MeterDiscovery {
               + ": CPU joules are modelled, not measured. Check powercap= (in a container, mount"
               + " the host's /sys/devices/virtual/powercap).");
     }
+    Map<PowercapZone, PowercapZone> mirrors = new MirroredZones(LockSupport::parkNanos).find(zones);
     Map<PowercapZone, IOException> unreadable = new LinkedHashMap<>();
     for (PowercapZone zone : zones) {
+      if (mirrors.containsKey(zone)) {
+        continue;
+      }
+      List<String> mirroredBy = new ArrayList<>();
+      mirrors.forEach(
+          (mirror, shown) -> {
+            if (shown.equals(zone)) {
+              mirroredBy.add(mirror.device());
+            }
+          });
       try {
-        meters.add(PowercapMeter.open(zone, clock));
+        meters.add(PowercapMeter.open(zone, mirroredBy, clock));
       } catch (IOException e) {
         unreadable.put(zone, e);
       }

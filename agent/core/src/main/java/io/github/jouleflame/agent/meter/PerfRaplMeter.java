@@ -61,7 +61,7 @@ final class PerfRaplMeter implements Meter {
       long after = clock.nanos();
       long at = before + (after - before) / 2;
       if (hasLast && count < last) {
-        into.restart(at, count * joulesPerCount);
+        into.restart(at, count * joulesPerCount, "it fell");
       } else {
         into.value(at, count * joulesPerCount);
       }

@@ -4,13 +4,15 @@ import io.github.jouleflame.agent.attribute.IdleFloor;
 import io.github.jouleflame.agent.attribute.ShareRule;
 import io.github.jouleflame.agent.cpu.KeptOpenFile;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * RAPL through the kernel's powercap files: one zone.
  *
  * <p>The file is kept open and read at position 0, about a microsecond and no garbage. No time
  * stamp comes with the value, so it gets the midpoint of the clock before and after. A read that
- * fails is a gap; the file is then opened anew, at most once a second.
+ * fails is a gap; the file is then opened anew, at most once a second. A counter that was set back
+ * begins anew: see {@link RaplCounter}.
  */
 final class PowercapMeter implements Meter {
   private static final int FILE_BYTES = 32;
@@ -23,18 +25,21 @@ final class PowercapMeter implements Meter {
   private static final double LAG_MILLIS = 0.5;
 
   private final PowercapZone zone;
+  private final List<String> mirroredBy;
   private final Clock clock;
   private final MeterDescription description;
-  private final WrappingCounter counter;
+  private final RaplCounter counter;
   private KeptOpenFile file;
   private boolean broken;
   private long reopenAtNanos;
 
-  private PowercapMeter(PowercapZone zone, Clock clock, KeptOpenFile file) {
+  private PowercapMeter(
+      PowercapZone zone, List<String> mirroredBy, Clock clock, KeptOpenFile file) {
     this.zone = zone;
+    this.mirroredBy = List.copyOf(mirroredBy);
     this.clock = clock;
     this.file = file;
-    this.counter = new WrappingCounter(zone.rangeMicrojoules());
+    this.counter = new RaplCounter(zone.rangeMicrojoules());
     this.description =
         new MeterDescription(
             zone.meterId(),
@@ -54,6 +59,15 @@ final class PowercapMeter implements Meter {
    * @throws IOException when the counter cannot be opened or read now
    */
   static PowercapMeter open(PowercapZone zone, Clock clock) throws IOException {
+    return open(zone, List.of(), clock);
+  }
+
+  /**
+   * @param mirroredBy other zones that show the same counter and are left out
+   * @throws IOException when the counter cannot be opened or read now
+   */
+  static PowercapMeter open(PowercapZone zone, List<String> mirroredBy, Clock clock)
+      throws IOException {
     KeptOpenFile file = new KeptOpenFile(zone.energyFile(), FILE_BYTES);
     try {
       file.readLong();
@@ -61,7 +75,7 @@ final class PowercapMeter implements Meter {
       file.close();
       throw e;
     }
-    return new PowercapMeter(zone, clock, file);
+    return new PowercapMeter(zone, mirroredBy, clock, file);
   }
 
   @Override
@@ -79,12 +93,35 @@ final class PowercapMeter implements Meter {
     try {
       long raw = file.readLong();
       long after = clock.nanos();
-      into.value(before + (after - before) / 2, Joules.ofMicrojoules(counter.total(raw)));
+      long at = before + (after - before) / 2;
+      boolean goesOn = counter.accept(at, raw);
+      double joules = Joules.ofMicrojoules(counter.totalMicrojoules());
+      if (goesOn) {
+        into.value(at, joules);
+      } else {
+        into.restart(at, joules, String.valueOf(counter.cause()));
+      }
     } catch (IOException e) {
       broken = true;
       reopenAtNanos = before + REOPEN_EVERY_NANOS;
-      into.gap();
+      into.gap(String.valueOf(e.getMessage()));
     }
+  }
+
+  @Override
+  public List<MeterCaveat> caveats() {
+    if (mirroredBy.isEmpty()) {
+      return List.of();
+    }
+    return List.of(
+        new MeterCaveat(
+            "rapl-mirrored",
+            String.join(", ", mirroredBy)
+                + " shows the same counter as "
+                + zone.device()
+                + " (the whole package's): it is counted once, as "
+                + zone.meterId()
+                + "."));
   }
 
   private boolean reopened(long nowNanos) {

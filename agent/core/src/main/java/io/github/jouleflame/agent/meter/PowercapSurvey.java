@@ -3,6 +3,7 @@ package io.github.jouleflame.agent.meter;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Looks at all zones of a powercap tree, those that must not be counted too. */
@@ -28,7 +29,12 @@ final class PowercapSurvey {
     }
     String permissionFix = permissionFix(zones);
     List<Sensor> sensors = new ArrayList<>();
-    for (PowercapZone zone : zones) {
+    List<PowercapZone> byPackage = new ArrayList<>(zones);
+    // Parts below their package, the platform last.
+    byPackage.sort(
+        Comparator.comparing((PowercapZone zone) -> zone.part() == ZonePart.PSYS)
+            .thenComparing(PowercapZone::device));
+    for (PowercapZone zone : byPackage) {
       sensors.add(look(zone, permissionFix, clock));
     }
     return sensors;
@@ -112,13 +118,13 @@ final class PowercapSurvey {
       fix = "check powercap=" + root;
     } else if (surroundings.isVirtual()) {
       remark = "the hypervisor hides it";
-      fix = "none inside this virtual machine: measure on the host, or on a machine of bare metal";
+      fix = "nothing inside a virtual machine: measure on its host, or on bare metal";
     } else if (surroundings.hasX86()) {
       remark = "no " + root;
       fix = "sudo modprobe intel_rapl_msr";
     } else {
       remark = "this kind of processor has none";
-      fix = "none";
+      fix = "nothing";
     }
     return Sensor.absent(SensorFamily.POWERCAP, "", remark, agent.countsProcessor() ? null : fix);
   }

@@ -61,6 +61,19 @@ public final class Reading {
     set(Kind.RESTART, valueAtNanos, valueLagNanos, cumulativeJoules);
   }
 
+  /** The counter began anew in the midst of a run, because of {@code restartCause}. */
+  public void restart(long valueAtNanos, double cumulativeJoules, String restartCause) {
+    restart(valueAtNanos, AS_DESCRIBED, cumulativeJoules);
+    cause = restartCause;
+  }
+
+  /** As {@link #restart(long, long, double)}, in the midst of a run. */
+  public void restart(
+      long valueAtNanos, long valueLagNanos, double cumulativeJoules, String restartCause) {
+    restart(valueAtNanos, valueLagNanos, cumulativeJoules);
+    cause = restartCause;
+  }
+
   private void set(Kind newKind, long valueAtNanos, long valueLagNanos, double cumulativeJoules) {
     kind = newKind;
     atNanos = valueAtNanos;
@@ -86,7 +99,10 @@ public final class Reading {
     return lagNanos < 0 ? describedNanos : Math.min(lagNanos, describedNanos);
   }
 
-  /** Why there is a gap, or null if nothing more is known. */
+  /**
+   * Why there is a gap or, in the midst of a run, a restart; null if nothing more is known, and at
+   * the counter's first beginning.
+   */
   public @Nullable String cause() {
     return cause;
   }

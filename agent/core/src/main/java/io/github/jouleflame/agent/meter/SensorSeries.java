@@ -43,9 +43,10 @@ final class SensorSeries {
     if (isPower) {
       update.accept(atNanos, raw, mayPollFaster);
       boolean goesOn = integral.add(atNanos, raw * unit);
-      give(!goesOn, atNanos, integral.joules(), into);
+      give(!goesOn, false, atNanos, integral.joules(), into);
     } else {
-      boolean isReset = !hasLast || raw < lastRaw;
+      boolean isFall = hasLast && raw < lastRaw;
+      boolean isReset = !hasLast || isFall;
       if (isReset) {
         update.interrupt();
         sawStep = false;
@@ -57,16 +58,20 @@ final class SensorSeries {
       if (isBeginning) {
         baseRaw = raw;
       }
-      give(isBeginning, atNanos, (raw - baseRaw) * unit, into);
+      give(isBeginning, isFall, atNanos, (raw - baseRaw) * unit, into);
     }
     hasLast = true;
     lastAtNanos = atNanos;
   }
 
-  private void give(boolean isBeginning, long atNanos, double joules, Reading into) {
+  private void give(
+      boolean isBeginning, boolean isFall, long atNanos, double joules, Reading into) {
     long pollGapNanos = hasLast ? atNanos - lastAtNanos : 0;
     long lagNanos = lag.of(atNanos, pollGapNanos, update.updateNanos());
-    if (isBeginning) {
+    if (isFall) {
+      into.restart(
+          atNanos, lagNanos, joules, "it fell: the driver was reloaded or the device reset");
+    } else if (isBeginning) {
       into.restart(atNanos, lagNanos, joules);
     } else {
       into.value(atNanos, lagNanos, joules);

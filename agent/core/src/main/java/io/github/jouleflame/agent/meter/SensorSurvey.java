@@ -46,7 +46,8 @@ public final class SensorSurvey implements AutoCloseable {
     if (!remark.isEmpty() && !agent.countsProcessor()) {
       remark = "left out by meters=";
     }
-    return Sensor.readable(SensorFamily.MODEL, watts.processor(), meter, remark);
+    String processor = watts.processor().replaceAll(",.*", "");
+    return Sensor.readable(SensorFamily.MODEL, processor, meter, remark);
   }
 
   /** The sensors, absent ones too, by family. */

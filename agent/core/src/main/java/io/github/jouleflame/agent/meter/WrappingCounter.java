@@ -19,6 +19,17 @@ final class WrappingCounter {
     this.range = range;
   }
 
+  /** Counts so far. */
+  long total() {
+    return total;
+  }
+
+  /** Goes on from {@code raw}, whatever came before it. */
+  void restart(long raw) {
+    started = true;
+    lastRaw = raw;
+  }
+
   /** Counts since the first value. At most one wrap may lie between two calls. */
   long total(long raw) {
     if (!started) {

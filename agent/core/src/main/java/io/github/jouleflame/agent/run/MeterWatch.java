@@ -77,6 +77,17 @@ final class MeterWatch {
     } else {
       readings++;
       gapsInARow = 0;
+      String cause = into.cause();
+      if (cause != null) {
+        gaps++;
+        messages.problem(
+            "the counter of "
+                + description.id()
+                + " began anew ("
+                + cause
+                + "): what it used since its last reading is not measured. Next: see the meter's gaps"
+                + " in the report.");
+      }
     }
   }
 

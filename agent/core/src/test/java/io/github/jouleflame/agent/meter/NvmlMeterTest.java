@@ -108,6 +108,7 @@ class NvmlMeterTest {
     tally.tick();
 
     assertThat(tally.last().kind()).isEqualTo(Reading.Kind.RESTART);
+    assertThat(tally.last().cause()).contains("the driver was reloaded");
     assertThat(tally.joules()).isEqualTo(before);
     stub.energyMillijoules(0, 20_012);
     clock.advanceMillis(100);
@@ -338,6 +339,12 @@ class NvmlMeterTest {
     // In the stub a module draws twice as much.
     double trueJoules = 2 * trueJoules(script, tally);
     assertThat(tally.joules()).isCloseTo(trueJoules, within(0.01 * trueJoules));
+  }
+
+  @Test
+  void hardware_isTheUuid() {
+    assertThat(open(NvmlStub.current()).get(0).hardware())
+        .isEqualTo("GPU-00000000-0000-0000-0000-000000000000");
   }
 
   @Test

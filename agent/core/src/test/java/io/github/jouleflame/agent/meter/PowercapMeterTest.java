@@ -121,6 +121,23 @@ class PowercapMeterTest {
   }
 
   @Test
+  void counterSetBack_isARestartWithItsCause() {
+    tree.energy(ZONE, 200_000_000_000L);
+    meter.read(reading);
+    clock.advance(10_000_000);
+    tree.energy(ZONE, 5_000_000);
+
+    meter.read(reading);
+
+    assertThat(reading.kind()).isEqualTo(Reading.Kind.RESTART);
+    assertThat(reading.cause()).isEqualTo("it was set back");
+    double before = reading.joules();
+    clock.advance(10_000_000);
+    tree.energy(ZONE, 5_400_000);
+    assertThat(joules() - before).isCloseTo(0.4, within(1e-9));
+  }
+
+  @Test
   void open_fileWithoutANumber_fails() {
     tree.zone("intel-rapl:1", "package-1", 1);
     tree.write("intel-rapl:1", "energy_uj", "");

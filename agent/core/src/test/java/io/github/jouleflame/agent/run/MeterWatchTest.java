@@ -63,6 +63,23 @@ class MeterWatchTest {
   }
 
   @Test
+  void restartInTheMidstOfARun_isAGapAndALine_butNotTheFirstBeginning() {
+    script.addAll(
+        List.of(r -> r.restart(1, 0), r -> r.value(2, 1), r -> r.restart(3, 0, "it was set back")));
+    for (int i = 0; i < 3; i++) {
+      watch.read(reading);
+    }
+
+    assertThat(watch.gaps()).isEqualTo(1);
+    assertThat(watch.readings()).isEqualTo(3);
+    assertThat(said.list())
+        .containsExactly(
+            "jouleflame: the counter of cpu:package-0 began anew (it was set back): what it used"
+                + " since its last reading is not measured. Next: see the meter's gaps in the"
+                + " report.");
+  }
+
+  @Test
   void close_closesTheMeter() {
     watch.close();
 

@@ -10,6 +10,7 @@ import io.github.jouleflame.agent.doctor.Doctor;
 import io.github.jouleflame.agent.doctor.DoctorJson;
 import io.github.jouleflame.agent.doctor.DoctorText;
 import io.github.jouleflame.agent.doctor.Examination;
+import io.github.jouleflame.agent.instrument.Presets;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -18,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -124,9 +124,10 @@ final class DoctorCommand implements Callable<Integer> {
     addFlag(all, "meters", meters);
     all.addAll(settings);
     ParsedOptions parsed =
-        OptionsParser.parse(AgentEntry.sources(String.join(",", all)), Set.of("djl"));
-    if (!parsed.problems().isEmpty()) {
-      throw wrong(String.join(" ", parsed.problems()).replaceAll("\\.$", ""));
+        OptionsParser.parse(AgentEntry.sources(String.join(",", all)), Presets.load().names());
+    for (String problem : parsed.problems()) {
+      // What a run of the agent would do instead does not happen here.
+      throw wrong(problem.replaceAll("(\(expected: .*?\)): .*", "$1"));
     }
     return parsed.options();
   }
