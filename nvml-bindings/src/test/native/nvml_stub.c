@@ -106,16 +106,6 @@ static Rule rules[MAX_RULES];
 static int fieldTypes[256], fieldReturns[256], calls, shutdowns;
 static unsigned lastScope;
 
-/* The counter of a device: what a test has set, or what the environment says it draws. */
-static unsigned long long energyOf(const Device *d) {
-  const char *milliwatts = getenv("STUB_MILLIWATTS");
-  if (!milliwatts) return d->energy;
-  struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  unsigned long long tenths = (unsigned long long)now.tv_sec * 10 + (unsigned long long)now.tv_nsec / 100000000;
-  return d->energy + tenths * strtoull(milliwatts, NULL, 10) / 10;
-}
-
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t changed = PTHREAD_COND_INITIALIZER;
 static int isBlocking, waiting;
@@ -163,6 +153,7 @@ void stub_add_utilization(int d, unsigned pid, unsigned long long at, unsigned s
   ProcessUtilization u = {pid, at, sm, mem, 0, 0};
   devices[d].utilizations[devices[d].utilizationCount++] = u;
 }
+void stub_clear_utilization(int d) { devices[d].utilizationCount = 0; }
 void stub_set_sample_type(int type) { sampleType = type; }
 void stub_add_sample(int d, unsigned long long at, unsigned value) {
   Sample *s = &devices[d].samples[devices[d].sampleCount++];
@@ -380,6 +371,16 @@ int V(nvmlDeviceGetAttributes, _v2)(Device *d, Attributes *out) {
 /* ---- energy and power ---- */
 
 #ifndef NO_ENERGY
+/* The counter of a device: what a test has set, or what the environment says it draws. */
+static unsigned long long energyOf(const Device *d) {
+  const char *milliwatts = getenv("STUB_MILLIWATTS");
+  if (!milliwatts) return d->energy;
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  unsigned long long tenths = (unsigned long long)now.tv_sec * 10 + (unsigned long long)now.tv_nsec / 100000000;
+  return d->energy + tenths * strtoull(milliwatts, NULL, 10) / 10;
+}
+
 int nvmlDeviceGetTotalEnergyConsumption(Device *d, unsigned long long *out) {
   BEGIN_DEVICE("nvmlDeviceGetTotalEnergyConsumption");
   if (d->parent) return UNSUPPORTED;

@@ -1,6 +1,5 @@
 package io.github.jouleflame.agent.doctor;
 
-import io.github.jouleflame.agent.cpu.JvmProcessClock;
 import io.github.jouleflame.agent.cpu.MachineClock;
 import io.github.jouleflame.agent.cpu.ProcessClock;
 import io.github.jouleflame.agent.meter.BusyTime;
@@ -20,9 +19,10 @@ final class Busy implements BusyTime, AutoCloseable {
 
   /**
    * @param root usually {@code /}
+   * @param process CPU time of this process, or null if unknown
    */
-  static Busy open(File root) {
-    return new Busy(MachineClock.open(new File(root, "proc/stat")), JvmProcessClock.open());
+  static Busy open(File root, @Nullable ProcessClock process) {
+    return new Busy(MachineClock.open(new File(root, "proc/stat")), process);
   }
 
   int cpus() {

@@ -2,6 +2,8 @@ package io.github.jouleflame.agent.doctor;
 
 import io.github.jouleflame.agent.calibration.CalibrationFile;
 import io.github.jouleflame.agent.config.Options;
+import io.github.jouleflame.agent.cpu.JvmProcessClock;
+import io.github.jouleflame.agent.cpu.ProcessClock;
 import io.github.jouleflame.agent.meter.Clock;
 import io.github.jouleflame.agent.meter.CpuModel;
 import io.github.jouleflame.agent.meter.CpuWatts;
@@ -28,6 +30,7 @@ public final class Doctor {
   private final Options options;
   private final File root;
   private final Clock clock;
+  private final @Nullable ProcessClock process;
   private final Pause pause;
   private final Progress progress;
 
@@ -49,9 +52,20 @@ public final class Doctor {
    * @param root usually {@code /}
    */
   public Doctor(Options options, File root, Clock clock, Pause pause, Progress progress) {
+    this(options, root, clock, JvmProcessClock.open(), pause, progress);
+  }
+
+  Doctor(
+      Options options,
+      File root,
+      Clock clock,
+      @Nullable ProcessClock process,
+      Pause pause,
+      Progress progress) {
     this.options = options;
     this.root = root;
     this.clock = clock;
+    this.process = process;
     this.pause = pause;
     this.progress = progress;
   }
@@ -73,7 +87,7 @@ public final class Doctor {
 
   private Examination run(double seconds, @Nullable Instant calibratedAt) {
     CpuModel cpu = CpuModel.read(new File(root, "proc/cpuinfo"));
-    try (Busy busy = Busy.open(root);
+    try (Busy busy = Busy.open(root, process);
         SensorSurvey survey = SensorSurvey.look(choice(), cpu, busy.cpus(), busy, clock)) {
       List<SensorWatch> watches = new ArrayList<>();
       for (Sensor sensor : survey.sensors()) {

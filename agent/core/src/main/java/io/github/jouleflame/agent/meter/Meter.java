@@ -45,6 +45,15 @@ public interface Meter extends AutoCloseable {
     return null;
   }
 
+  /**
+   * The part of the meter's dynamic joules of about the last ten seconds that belongs to other
+   * processes; null when nobody else uses the device, or when it cannot be told. To be asked when a
+   * reading has been taken; cheap, and the same object until the estimate changes.
+   */
+  default @Nullable OthersShare othersShare() {
+    return null;
+  }
+
   /** What a reader of the report has to know of this meter's joules; mostly nothing. */
   default List<MeterCaveat> caveats() {
     return List.of();

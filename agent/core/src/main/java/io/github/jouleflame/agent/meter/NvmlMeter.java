@@ -8,6 +8,7 @@ import io.github.jouleflame.nvml.NvmlAnswer;
 import io.github.jouleflame.nvml.NvmlDevice;
 import io.github.jouleflame.nvml.NvmlPolicy;
 import io.github.jouleflame.nvml.NvmlReturn;
+import io.github.jouleflame.nvml.OwnPids;
 import io.github.jouleflame.nvml.Utilization;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +67,7 @@ final class NvmlMeter implements Meter {
     this.clock = clock;
     this.series = new SensorSeries(source.isPower(), MILLI, source.averagingNanos(), MAX_LAG_NANOS);
     this.isBoardShared = isBoardShared(device);
-    this.company = new NvmlCompany(clock);
+    this.company = new NvmlCompany(clock, OwnPids.ofThisProcess());
     String name = device.name().orElse("NVIDIA GPU");
     this.description =
         new MeterDescription(
@@ -137,6 +138,11 @@ final class NvmlMeter implements Meter {
   public @Nullable Double busyShare() {
     Utilization busy = device.utilization().valueOrNull();
     return busy == null ? null : busy.gpuPercent() / 100.0;
+  }
+
+  @Override
+  public @Nullable OthersShare othersShare() {
+    return company.othersShare();
   }
 
   private void failed(NvmlReturn code, long nowNanos) {
@@ -216,15 +222,7 @@ final class NvmlMeter implements Meter {
               MODULE, id + " counts the whole CPU + GPU module, the processor included."));
     }
     if (company.mostOthers() > 0) {
-      caveats.add(
-          new MeterCaveat(
-              "gpu-shared",
-              "At least "
-                  + company.mostOthers()
-                  + " other process(es) computed on "
-                  + id
-                  + " during the run: their joules cannot be told apart and are inside this"
-                  + " process's. Next: measure on a GPU that nobody else uses."));
+      caveats.add(new MeterCaveat("gpu-shared", company.inWords(id)));
     }
     if (pace.isSlowed()) {
       caveats.add(

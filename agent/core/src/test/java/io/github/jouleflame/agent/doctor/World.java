@@ -123,6 +123,6 @@ final class World implements Clock {
       throw new AssertionError(parsed.problems());
     }
     Options checked = parsed.options();
-    return new Doctor(checked, file(), this, this::pass, (sensors, seconds, of) -> {});
+    return new Doctor(checked, file(), this, null, this::pass, (sensors, seconds, of) -> {});
   }
 }

@@ -85,6 +85,16 @@ public final class NvmlStub {
     call("stub_add_process", device, pid, 1L, 0);
   }
 
+  /** A sample of the driver's ring: so busy was the GPU, and this process stands for it. */
+  public void utilization(int device, int pid, long atMicros, int percent) {
+    call("stub_add_utilization", device, pid, atMicros, percent, 0);
+  }
+
+  /** Empties the ring of samples. */
+  public void forgetUtilization(int device) {
+    call("stub_clear_utilization", device);
+  }
+
   /** From now on a function (named without its version) answers with a code. */
   public void returns(String function, int device, int code) {
     call("stub_set_return", function, device, code);

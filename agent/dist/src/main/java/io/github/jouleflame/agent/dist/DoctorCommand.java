@@ -127,7 +127,7 @@ final class DoctorCommand implements Callable<Integer> {
         OptionsParser.parse(AgentEntry.sources(String.join(",", all)), Presets.load().names());
     for (String problem : parsed.problems()) {
       // What a run of the agent would do instead does not happen here.
-      throw wrong(problem.replaceAll("(\(expected: .*?\)): .*", "$1"));
+      throw wrong(problem.replaceAll("(\\(expected: .*?\\)): .*", "$1"));
     }
     return parsed.options();
   }
