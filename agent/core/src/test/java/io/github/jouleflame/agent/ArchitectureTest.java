@@ -77,6 +77,24 @@ class ArchitectureTest {
           .resideInAnyPackage(RUN, INSTRUMENT, RECORD, CONFIG);
 
   @ArchTest
+  static final ArchRule doctor_isNoPartOfARun =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..agent.doctor..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("..agent.doctor..");
+
+  @ArchTest
+  static final ArchRule doctorAndCalibration_knowNothingOfTheRun =
+      noClasses()
+          .that()
+          .resideInAnyPackage("..agent.doctor..", "..agent.calibration..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(RUN, INSTRUMENT, RECORD);
+
+  @ArchTest
   static final ArchRule cpuClocks_knowNothingOfTheRun =
       noClasses()
           .that()

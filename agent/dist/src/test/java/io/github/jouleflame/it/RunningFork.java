@@ -29,6 +29,10 @@ final class RunningFork {
     return process.pid();
   }
 
+  boolean isRunning() {
+    return process.isAlive();
+  }
+
   Path profileFile() {
     return profile;
   }

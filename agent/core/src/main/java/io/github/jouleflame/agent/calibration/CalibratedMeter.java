@@ -2,7 +2,6 @@ package io.github.jouleflame.agent.calibration;
 
 import io.github.jouleflame.agent.meter.Meter;
 import io.github.jouleflame.agent.meter.MeterDescription;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param lagMillis how much older than its reading a value is, at least 0
  * @param resolutionJoules step of the counter, or null if it could not be told
  * @param seconds how long it was measured
- * @param at when
+ * @param at when, as ISO 8601 text: nobody computes with it, and reading it as a date is dear
  */
 public record CalibratedMeter(
     String id,
@@ -32,7 +31,7 @@ public record CalibratedMeter(
     double lagMillis,
     @Nullable Double resolutionJoules,
     double seconds,
-    Instant at) {
+    String at) {
   public CalibratedMeter {
     if (!(idleWatts >= 0) || Double.isInfinite(idleWatts)) {
       throw new IllegalArgumentException("idleWatts: " + idleWatts + " (expected: >= 0)");

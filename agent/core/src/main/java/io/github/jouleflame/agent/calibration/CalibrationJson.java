@@ -2,14 +2,10 @@ package io.github.jouleflame.agent.calibration;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.time.Instant;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +56,7 @@ final class CalibrationJson {
       json.writeNumberField("resolutionJoules", resolution);
     }
     json.writeNumberField("seconds", meter.seconds());
-    json.writeStringField("at", meter.at().toString());
+    json.writeStringField("at", meter.at());
     json.writeEndObject();
   }
 
@@ -68,49 +64,17 @@ final class CalibrationJson {
    * @throws IOException when it is no calibration; the message says why
    */
   static Calibration parse(byte[] bytes) throws IOException {
-    try (JsonParser parser = new JsonFactory().createParser(bytes)) {
-      Map<String, Object> fields = new HashMap<>();
-      List<Map<String, Object>> meters = new ArrayList<>();
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new IOException("it is no JSON object");
-      }
-      readObject(parser, fields, meters);
-      return calibration(fields, meters);
-    } catch (JsonProcessingException e) {
-      throw new IOException("it is no whole JSON: line " + e.getLocation().getLineNr(), e);
-    } catch (RuntimeException e) {
-      throw new IOException("a field is missing or wrong: " + e.getMessage(), e);
+    if (!(SmallJson.parse(new String(bytes, StandardCharsets.UTF_8)) instanceof Map<?, ?> fields)) {
+      throw new IOException("it is no JSON object");
+    }
+    try {
+      return calibration(fields);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(e.getMessage(), e);
     }
   }
 
-  /** Reads up to the end of the object; objects in the array {@code meters} go to a list. */
-  private static void readObject(
-      JsonParser parser, Map<String, Object> fields, @Nullable List<Map<String, Object>> meters)
-      throws IOException {
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String name = parser.currentName();
-      JsonToken token = parser.nextToken();
-      if (token == null) {
-        throw new IOException("it is cut off");
-      }
-      if (token == JsonToken.START_ARRAY && meters != null && "meters".equals(name)) {
-        while (parser.nextToken() == JsonToken.START_OBJECT) {
-          Map<String, Object> meter = new HashMap<>();
-          readObject(parser, meter, null);
-          meters.add(meter);
-        }
-      } else if (token == JsonToken.VALUE_STRING) {
-        fields.put(name, parser.getText());
-      } else if (token.isNumeric()) {
-        fields.put(name, parser.getDoubleValue());
-      } else {
-        parser.skipChildren();
-      }
-    }
-  }
-
-  private static Calibration calibration(
-      Map<String, Object> fields, List<Map<String, Object>> meters) throws IOException {
+  private static Calibration calibration(Map<?, ?> fields) throws IOException {
     if (!FORMAT.equals(fields.get("format"))) {
       throw new IOException("it is no " + FORMAT);
     }
@@ -119,7 +83,11 @@ final class CalibrationJson {
       throw new IOException("it has version " + version + " (expected: " + VERSION + ")");
     }
     List<CalibratedMeter> read = new ArrayList<>();
-    for (Map<String, Object> meter : meters) {
+    List<?> meters = fields.get("meters") instanceof List<?> list ? list : List.of();
+    for (Object entry : meters) {
+      if (!(entry instanceof Map<?, ?> meter)) {
+        throw new IOException("a meter is no JSON object");
+      }
       read.add(
           new CalibratedMeter(
               text(meter, "id"),
@@ -132,20 +100,20 @@ final class CalibrationJson {
               number(meter, "lagMillis"),
               optional(meter, "resolutionJoules"),
               number(meter, "seconds"),
-              Instant.parse(text(meter, "at"))));
+              text(meter, "at")));
     }
     return new Calibration(
         text(fields, "host"), text(fields, "processor"), (int) number(fields, "cpus"), read);
   }
 
-  private static String text(Map<String, Object> fields, String name) throws IOException {
+  private static String text(Map<?, ?> fields, String name) throws IOException {
     if (fields.get(name) instanceof String text) {
       return text;
     }
     throw new IOException("the text " + name + " is missing");
   }
 
-  private static double number(Map<String, Object> fields, String name) throws IOException {
+  private static double number(Map<?, ?> fields, String name) throws IOException {
     Double number = optional(fields, name);
     if (number == null) {
       throw new IOException("the number " + name + " is missing");
@@ -153,7 +121,7 @@ final class CalibrationJson {
     return number;
   }
 
-  private static @Nullable Double optional(Map<String, Object> fields, String name) {
+  private static @Nullable Double optional(Map<?, ?> fields, String name) {
     return fields.get(name) instanceof Double number ? number : null;
   }
 }

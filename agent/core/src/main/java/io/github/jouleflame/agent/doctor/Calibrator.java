@@ -160,7 +160,7 @@ final class Calibrator {
             finding.lagMillis(),
             finding.resolutionJoules(),
             watch.series().seconds(),
-            now));
+            now.toString()));
   }
 
   private static String text(String format, Object... values) {

@@ -103,7 +103,7 @@ public final class DoctorJson {
       number("updateMillis", meter.updateMillis());
       json.writeNumberField("lagMillis", meter.lagMillis());
       number("resolutionJoules", meter.resolutionJoules());
-      json.writeStringField("at", meter.at().toString());
+      json.writeStringField("at", meter.at());
       json.writeEndObject();
     }
     json.writeEndArray();

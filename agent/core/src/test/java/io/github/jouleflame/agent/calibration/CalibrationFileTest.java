@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -63,7 +62,7 @@ class CalibrationFileTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "'' | no JSON object",
+        "'' | no whole JSON: line 1",
         "[] | no JSON object",
         "{\"format\": | no whole JSON",
         "{\"format\": \"other\", \"version\": 1} | no jouleflame-calibration",
@@ -122,6 +121,6 @@ class CalibrationFileTest {
         0.5,
         null,
         28,
-        Instant.parse("2026-01-31T12:00:00Z"));
+        "2026-01-31T12:00:00Z");
   }
 }
