@@ -72,6 +72,13 @@ final class PowercapFiles {
     }
   }
 
+  /** From now on it counts from another value, as after a reload of the driver. */
+  void setTo(String zone, long microjoules) {
+    Counter counter = counters.get(zone);
+    counter.microjoules = microjoules;
+    write(counter);
+  }
+
   /** The file is there but gives nothing, and then is gone. */
   void vanish(String zone) {
     try (RandomAccessFile file = new RandomAccessFile(energyFile(zone).toFile(), "rw")) {

@@ -111,6 +111,55 @@ final class PowercapIT {
     assertThat(outcome.profile().meters()).hasSize(1);
   }
 
+  @Test
+  void counterSetBack_isAGapAndALineAndNoKilojoule() {
+    PowercapFiles tree =
+        new PowercapFiles().zone("intel-rapl:0", "package-0", RANGE, 200_000_000_000L);
+    RunningFork running = start(Jdk.ofTheBuild(), tree);
+
+    steps(tree, 100);
+    tree.setTo("intel-rapl:0", 5_000_000);
+    pause(100);
+    steps(tree, 100);
+    Outcome outcome = running.closeInput().await().succeeded();
+
+    MeterInfo meter = outcome.profile().meter("cpu:package-0");
+    assertThat(meter.joules()).isCloseTo(20, within(0.5));
+    assertThat(meter.gaps()).isEqualTo(1);
+    assertThat(outcome.problemLines())
+        .singleElement()
+        .asString()
+        .startsWith("jouleflame: the counter of cpu:package-0 began anew (it was set back): ");
+  }
+
+  @Test
+  void coresWhenAskedFor_areASubMeterAndInNoSum() {
+    PowercapFiles tree =
+        new PowercapFiles()
+            .zone("intel-rapl:0", "package-0", RANGE, 1)
+            .zone("intel-rapl:0:0", "core", RANGE, 1);
+    RunningFork running = fork(Jdk.ofTheBuild(), tree).agent("meters=rapl;core").start();
+    running.awaitLine("ready").awaitCheckpoint();
+
+    for (int i = 0; i < STEPS; i++) {
+      tree.add("intel-rapl:0", 100_000);
+      tree.add("intel-rapl:0:0", 60_000);
+      pause(2);
+    }
+    Outcome outcome = running.closeInput().await().succeeded();
+
+    Profile profile = outcome.profile();
+    assertThat(profile.meter("cpu:package-0").joules()).isCloseTo(40, within(1e-9));
+    assertThat(profile.meter("cpu:core-0").joules()).isCloseTo(24, within(1e-9));
+    assertThat(profile.measuredJoules()).isCloseTo(40, within(1e-9));
+    var node = outcome.frames().only(WORKS).node();
+    double packageJoules =
+        node.joules().getOrDefault("cpu:package-0", 0.0)
+            + node.idleJoules().getOrDefault("cpu:package-0", 0.0);
+    assertThat(node.value()).isCloseTo(packageJoules, within(1e-9));
+    assertThat(node.joules()).containsKey("cpu:core-0");
+  }
+
   @OnEachJdk
   void counterWithoutANumber_isOneLineAndTheModelTakesOver(Jdk jdk) throws IOException {
     PowercapFiles tree = new PowercapFiles().zone("intel-rapl:0", "package-0", RANGE, 1);
