@@ -115,6 +115,21 @@ public final class Attributor {
     walks.get(meter).restart();
   }
 
+  /**
+   * Says how much of a device's dynamic joules belongs to other processes, from its next interval
+   * on. For meters that share by {@link ShareRule#OPEN_TIME}: the others know it from CPU time.
+   *
+   * @param share 0 to 1
+   */
+  public void othersShare(int meter, double share) {
+    Walk walk = walks.get(meter);
+    if (!(share >= 0 && share <= 1) || walk.spec.rule() != ShareRule.OPEN_TIME) {
+      throw new IllegalArgumentException(
+          "share: " + share + " (expected: 0..1, of a meter that shares by open time)");
+    }
+    walk.book.othersShare(share);
+  }
+
   /** The split as it stands, for paths 0 to {@code pathCount - 1}. */
   public Attribution snapshot(int pathCount) {
     List<MeterAttribution> meters = new ArrayList<>();

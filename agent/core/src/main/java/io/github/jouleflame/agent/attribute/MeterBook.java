@@ -25,8 +25,6 @@ final class MeterBook {
   /** A floor that is being learnt is looked at again every so many prices. */
   private static final int LEARN_EVERY = 16;
 
-  private static final Weights NONE = new Weights();
-
   private final ShareRule rule;
   private final int cpus;
   private final IdleFloor givenFloor;
@@ -37,6 +35,8 @@ final class MeterBook {
   private final Weights dynamicWeights = new Weights();
   private final Weights floorWeights = new Weights();
   private final Weights exposure = new Weights();
+  private final Weights othersTime = new Weights();
+  private double othersShare;
   private double nobodyOpenNanos;
   private double busyNanos;
   private double coveredNanos;
@@ -86,6 +86,11 @@ final class MeterBook {
     coveredNanos += fraction * slice.lengthNanos();
   }
 
+  /** From now on this share (0 to 1) of a device's dynamic joules is other processes'. */
+  void othersShare(double share) {
+    othersShare = share;
+  }
+
   /**
    * Ends the interval: {@code energyJoules} were measured in {@code (fromNanos, toNanos]}.
    *
@@ -101,12 +106,16 @@ final class MeterBook {
     unresolvedJoules += unresolved;
     double resolved = energyJoules - unresolved;
     double sum = dynamicWeights.sum();
+    if (othersShare > 0) {
+      dynamicWeights.move(othersShare, Accounts.OTHER_PROCESSES);
+      othersTime.add(Accounts.OTHER_PROCESSES, othersShare * lengthNanos);
+    }
     if (sum > 0) {
       // The floor of the time that nobody saw is among the unresolved joules.
       double seconds = lengthNanos / 1e9 * (1 - unresolvedShare);
       share(resolved, seconds, sum);
-      recentJoules += resolved;
-      recentSeconds += seconds;
+      recentJoules += resolved * (1 - othersShare);
+      recentSeconds += seconds * (1 - othersShare);
       recentWeight += sum;
       if (trace != null) {
         trace(resolved / sum, fromNanos, toNanos, trace);
@@ -126,7 +135,7 @@ final class MeterBook {
       floorRegression.add(lengthNanos, busyNanos, energyJoules);
       pathRegression.add(lengthNanos, energyJoules, exposure, dynamicWeights);
     } else {
-      pathRegression.add(lengthNanos, energyJoules, exposure, NONE);
+      pathRegression.add(lengthNanos, energyJoules, exposure, othersTime);
     }
     clearInterval();
   }
@@ -141,6 +150,7 @@ final class MeterBook {
     dynamicWeights.clear();
     floorWeights.clear();
     exposure.clear();
+    othersTime.clear();
     nobodyOpenNanos = 0;
     busyNanos = 0;
     coveredNanos = 0;

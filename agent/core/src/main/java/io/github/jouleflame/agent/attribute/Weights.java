@@ -45,6 +45,16 @@ final class Weights {
     return size == 0 ? 0 : sum;
   }
 
+  /** Takes this share (0 to 1) of every weight and gives it to an account. */
+  void move(double share, int toAccount) {
+    double moved = sum() * share;
+    for (int i = 0; i < size; i++) {
+      values[touched[i]] *= 1 - share;
+    }
+    sum -= moved;
+    add(toAccount, moved);
+  }
+
   void clear() {
     for (int i = 0; i < size; i++) {
       values[touched[i]] = 0;

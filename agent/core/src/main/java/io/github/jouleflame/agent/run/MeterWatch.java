@@ -1,9 +1,11 @@
 package io.github.jouleflame.agent.run;
 
 import io.github.jouleflame.agent.attribute.Attributor;
+import io.github.jouleflame.agent.attribute.ShareRule;
 import io.github.jouleflame.agent.meter.Meter;
 import io.github.jouleflame.agent.meter.MeterCaveat;
 import io.github.jouleflame.agent.meter.MeterDescription;
+import io.github.jouleflame.agent.meter.OthersShare;
 import io.github.jouleflame.agent.meter.Reading;
 import java.util.List;
 
@@ -103,6 +105,10 @@ final class MeterWatch {
   }
 
   private void value(Reading reading, Attributor attributor) {
+    if (description.rule() == ShareRule.OPEN_TIME) {
+      OthersShare others = meter.othersShare();
+      attributor.othersShare(index, others == null ? 0 : others.share());
+    }
     long lagNanos = reading.lagNanos(maxLagNanos);
     attributor.reading(index, reading.atNanos(), lagNanos, reading.joules());
   }
