@@ -21,9 +21,13 @@ public final class Attributor {
   /** Passed slices are dropped in batches, since dropping moves the ones behind them. */
   private static final int DROP_BATCH = 64;
 
+  /** Slices of a second at 1 kHz: more are not dropped at a time in a steady state. */
+  private static final int MAX_SPARE = 1024;
+
   private final int cpus;
   private final List<Walk> walks = new ArrayList<>();
   private final ArrayList<Slice> slices = new ArrayList<>();
+  private final ArrayList<Slice> spare = new ArrayList<>();
   private final Weights cpuTime = new Weights();
   private final Weights openTime = new Weights();
   private @Nullable PowerTrace trace;
@@ -79,6 +83,11 @@ public final class Attributor {
     }
     dropPassedSlices();
     slices.add(slice);
+  }
+
+  /** A slice that was accepted once and is needed no more, to be built anew; null without any. */
+  public @Nullable Slice spareSlice() {
+    return spare.isEmpty() ? null : spare.remove(spare.size() - 1);
   }
 
   /**
@@ -251,6 +260,9 @@ public final class Attributor {
     }
     int count = (int) (passed - firstSlice);
     if (count >= DROP_BATCH || (count > 0 && count == slices.size())) {
+      for (int i = 0; i < count && spare.size() < MAX_SPARE; i++) {
+        spare.add(slices.get(i));
+      }
       slices.subList(0, count).clear();
       firstSlice = passed;
     }

@@ -1,37 +1,53 @@
 package io.github.jouleflame.agent.attribute;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who did what between two stamps of the sampler: the only thing that the attributor knows of
  * threads.
  *
- * <p>Immutable and thread-safe once built with {@link Builder}. Times are nanoseconds. Each call
- * path appears at most once; its figures are sums over all threads.
+ * <p>Does not change from when it is built with {@link Builder} until the attributor gives it back
+ * as a spare one. Times are nanoseconds. Each call path appears at most once; its figures are sums
+ * over all threads.
  */
 public final class Slice {
-  private final long startNanos;
-  private final long endNanos;
-  private final int[] paths;
-  private final long[] selfNanos;
-  private final long[] cpuNanos;
-  private final long[] computeNanos;
-  private final long openUnionNanos;
-  private final long computeUnionNanos;
-  private final long otherJavaNanos;
-  private final long nativeNanos;
-  private final long gcNanos;
-  private final long jitNanos;
-  private final long agentNanos;
-  private final long otherProcessesNanos;
+  private static final int[] NO_PATHS = {};
+  private static final long[] NO_NANOS = {};
 
-  private Slice(Builder from) {
+  private long startNanos;
+  private long endNanos;
+  private int size;
+  private int[] paths = NO_PATHS;
+  private long[] selfNanos = NO_NANOS;
+  private long[] cpuNanos = NO_NANOS;
+  private long[] computeNanos = NO_NANOS;
+  private long openUnionNanos;
+  private long computeUnionNanos;
+  private long otherJavaNanos;
+  private long nativeNanos;
+  private long gcNanos;
+  private long jitNanos;
+  private long agentNanos;
+  private long otherProcessesNanos;
+
+  private Slice() {}
+
+  private Slice fill(Builder from) {
     startNanos = from.startNanos;
     endNanos = from.endNanos;
-    paths = Arrays.copyOf(from.paths, from.size);
-    selfNanos = Arrays.copyOf(from.selfNanos, from.size);
-    cpuNanos = Arrays.copyOf(from.cpuNanos, from.size);
-    computeNanos = Arrays.copyOf(from.computeNanos, from.size);
+    size = from.size;
+    if (paths.length < size) {
+      int capacity = from.paths.length;
+      paths = new int[capacity];
+      selfNanos = new long[capacity];
+      cpuNanos = new long[capacity];
+      computeNanos = new long[capacity];
+    }
+    System.arraycopy(from.paths, 0, paths, 0, size);
+    System.arraycopy(from.selfNanos, 0, selfNanos, 0, size);
+    System.arraycopy(from.cpuNanos, 0, cpuNanos, 0, size);
+    System.arraycopy(from.computeNanos, 0, computeNanos, 0, size);
     openUnionNanos = from.openUnionNanos;
     computeUnionNanos = from.computeUnionNanos;
     otherJavaNanos = from.otherJavaNanos;
@@ -40,6 +56,7 @@ public final class Slice {
     jitNanos = from.jitNanos;
     agentNanos = from.agentNanos;
     otherProcessesNanos = from.otherProcessesNanos;
+    return this;
   }
 
   /** Stamp at which the slice begins (exclusive). */
@@ -59,7 +76,7 @@ public final class Slice {
 
   /** Number of call paths that were open or ran in the slice. */
   public int size() {
-    return paths.length;
+    return size;
   }
 
   /** The i-th call path, a small number given by the recorder. */
@@ -126,8 +143,8 @@ public final class Slice {
   double busyNanos() {
     double sum = (double) otherJavaNanos + nativeNanos + gcNanos + jitNanos + agentNanos;
     sum += otherProcessesNanos;
-    for (long nanos : cpuNanos) {
-      sum += nanos;
+    for (int i = 0; i < size; i++) {
+      sum += cpuNanos[i];
     }
     return sum;
   }
@@ -140,6 +157,7 @@ public final class Slice {
     private long[] selfNanos = new long[16];
     private long[] cpuNanos = new long[16];
     private long[] computeNanos = new long[16];
+    private long[] virtualNanos = new long[16];
     private int[] rowOfPath = new int[64];
     private int size;
     private long openUnionNanos;
@@ -192,6 +210,27 @@ public final class Slice {
     public Builder addCompute(int path, long nanos) {
       int row = row(path);
       computeNanos[row] += atLeastZero(nanos, "computeNanos");
+      return this;
+    }
+
+    /** Adds time in which a virtual thread ran with {@code path} innermost: it has no CPU clock. */
+    public Builder addVirtual(int path, long nanos) {
+      int row = row(path);
+      virtualNanos[row] += atLeastZero(nanos, "virtualNanos");
+      return this;
+    }
+
+    /** Time in which virtual threads ran inside boundaries, as collected so far. */
+    public long virtualNanos() {
+      return sum(virtualNanos);
+    }
+
+    /** Gives virtual threads this CPU time, shared by the time in which they ran. */
+    public Builder virtualCpu(long nanos) {
+      double all = virtualNanos();
+      for (int row = 0; row < size && all > 0; row++) {
+        cpuNanos[row] += Math.round(nanos * (virtualNanos[row] / all));
+      }
       return this;
     }
 
@@ -274,7 +313,16 @@ public final class Slice {
     }
 
     public Slice build() {
-      return new Slice(this);
+      return new Slice().fill(this);
+    }
+
+    /**
+     * As {@link #build()}, in a slice that nobody looks at any more.
+     *
+     * @param spare from {@link Attributor#spareSlice}, or null for a new one
+     */
+    public Slice build(@Nullable Slice spare) {
+      return spare == null ? build() : spare.fill(this);
     }
 
     /**
@@ -293,12 +341,14 @@ public final class Slice {
           selfNanos = Arrays.copyOf(selfNanos, capacity);
           cpuNanos = Arrays.copyOf(cpuNanos, capacity);
           computeNanos = Arrays.copyOf(computeNanos, capacity);
+          virtualNanos = Arrays.copyOf(virtualNanos, capacity);
         }
         row = size++;
         paths[row] = path;
         selfNanos[row] = 0;
         cpuNanos[row] = 0;
         computeNanos[row] = 0;
+        virtualNanos[row] = 0;
         rowOfPath[path] = row + 1;
       }
       return row;

@@ -53,7 +53,7 @@ final class Lane {
     this.threadId = thread.getId();
     this.virtual = virtual;
     this.ring = ring;
-    this.open = new OpenCalls(virtual ? 0 : 1);
+    this.open = new OpenCalls();
   }
 
   /** Called by the application thread after its last event in the old ring. */
@@ -156,6 +156,12 @@ final class Lane {
       return;
     }
     advanceTo(endNanos, paths, stats, slice, openUnion, computeUnion);
+    if (virtual && open.depth() > 0) {
+      Thread owner = thread.get();
+      if (owner != null) {
+        stats.sampled(open.innermostPath(), owner.getState() == Thread.State.RUNNABLE);
+      }
+    }
     if (clock != null && !virtual) {
       long before = lastCpuNanos;
       closeSpan(clock.threadNanos(threadId), slice);
@@ -184,7 +190,9 @@ final class Lane {
     open.spend(elapsed);
     load.wall(elapsed);
     if (open.depth() == 0) {
-      addToSpan(PathTable.NONE, elapsed);
+      if (!virtual) {
+        addToSpan(PathTable.NONE, elapsed);
+      }
       return;
     }
     int path = open.innermostPath();
@@ -196,7 +204,11 @@ final class Lane {
       slice.addCompute(compute, elapsed);
       computeUnion.add(from, nanos);
     }
-    addToSpan(path, elapsed);
+    if (virtual) {
+      slice.addVirtual(path, Math.round(elapsed * stats.runningShare(path)));
+    } else {
+      addToSpan(path, elapsed);
+    }
   }
 
   private void apply(long meta, PathTable paths, BoundaryFacts boundaries, PathStats stats) {

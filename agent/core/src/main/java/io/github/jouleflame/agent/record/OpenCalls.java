@@ -50,14 +50,9 @@ final class OpenCalls {
 
   private double cpuNanos;
   private double spanNanos;
-  private double cpuPerNano;
 
-  /**
-   * @param cpuPerNano what share of a processor the thread is taken to use until its clock tells
-   */
-  OpenCalls(double cpuPerNano) {
-    this.cpuPerNano = cpuPerNano;
-  }
+  /** Share of a processor that the thread used lately; all of one until its clock tells. */
+  private double cpuPerNano = 1;
 
   int depth() {
     return depth;

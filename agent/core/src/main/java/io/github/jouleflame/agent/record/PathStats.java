@@ -9,6 +9,7 @@ import java.util.Arrays;
  */
 public final class PathStats {
   private static final int RECENT_CALLS = 4096;
+  private static final int MIN_SAMPLES = 10;
 
   private long[] calls = new long[64];
   private long[] errors = new long[64];
@@ -17,6 +18,8 @@ public final class PathStats {
   private long[] untimed = new long[64];
   private double[] recentNanos = new double[64];
   private int[] recentCalls = new int[64];
+  private int[] samples = new int[64];
+  private int[] samplesRunning = new int[64];
   private long[] units = new long[64];
   private int[] unitBoundaries = new int[64];
   private final CallLog log = new CallLog();
@@ -70,6 +73,27 @@ public final class PathStats {
     ensure(path);
     open[path]--;
     calls[path]++;
+  }
+
+  /**
+   * A virtual thread was seen with this path innermost. It has no CPU clock: which part of a path's
+   * time is work and which is waiting can only be told from what is seen at the ticks.
+   */
+  void sampled(int path, boolean running) {
+    ensure(path);
+    if (samples[path] >= RECENT_CALLS) {
+      samples[path] /= 2;
+      samplesRunning[path] /= 2;
+    }
+    samples[path]++;
+    samplesRunning[path] += running ? 1 : 0;
+  }
+
+  /** Share of a path's time in which virtual threads ran; 1 until enough of it has been seen. */
+  double runningShare(int path) {
+    return path < samples.length && samples[path] >= MIN_SAMPLES
+        ? (double) samplesRunning[path] / samples[path]
+        : 1;
   }
 
   void addSelf(int path, long nanos) {
@@ -136,6 +160,8 @@ public final class PathStats {
       untimed = Arrays.copyOf(untimed, capacity);
       recentNanos = Arrays.copyOf(recentNanos, capacity);
       recentCalls = Arrays.copyOf(recentCalls, capacity);
+      samples = Arrays.copyOf(samples, capacity);
+      samplesRunning = Arrays.copyOf(samplesRunning, capacity);
       units = Arrays.copyOf(units, capacity);
       unitBoundaries = Arrays.copyOf(unitBoundaries, capacity);
     }

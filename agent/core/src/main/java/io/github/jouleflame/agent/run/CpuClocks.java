@@ -10,6 +10,7 @@ import io.github.jouleflame.agent.meter.BusyTime;
 import io.github.jouleflame.agent.posix.PosixProcessClock;
 import java.io.File;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,6 +102,12 @@ final class CpuClocks implements BusyTime, AutoCloseable {
   long javaUsedNanos() {
     JavaThreads known = javaThreads;
     return known == null ? 0 : known.usedNanos();
+  }
+
+  /** The Java threads that have used most CPU time in this run. */
+  List<JavaThreads.Busy> busiest(int count) {
+    JavaThreads known = javaThreads;
+    return known == null ? List.of() : known.busiest(count);
   }
 
   /** What the coefficient model rests on: the machine or, where it is hidden, this process. */

@@ -100,17 +100,6 @@ final class Notes {
           id,
           split.ledger().jit());
     }
-    double application = split.ledger().application() / dynamic;
-    if (application > 0.5) {
-      add(
-          Severity.INFO,
-          "outside-boundaries",
-          "%.0f %% of the dynamic joules of %s (%.1f J) were burnt by this process outside any"
-              + " boundary. Next: add the methods that matter with boundaries=.",
-          100 * application,
-          id,
-          split.ledger().application());
-    }
   }
 
   void run(double seconds, long droppedEvents, int boundaries, CarbonBasis carbon) {
@@ -157,7 +146,8 @@ final class Notes {
     }
   }
 
-  private void add(Severity severity, String code, String format, Object... values) {
+  /** Adds a note; the text is a format for the values. */
+  void add(Severity severity, String code, String format, Object... values) {
     notes.add(new Note(severity, code, String.format(Locale.ROOT, format, values)));
   }
 }

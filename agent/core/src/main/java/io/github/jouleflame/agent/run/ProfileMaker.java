@@ -5,6 +5,7 @@ import io.github.jouleflame.agent.attribute.Attributor;
 import io.github.jouleflame.agent.attribute.FloorSource;
 import io.github.jouleflame.agent.attribute.LedgerJoules;
 import io.github.jouleflame.agent.attribute.MeterAttribution;
+import io.github.jouleflame.agent.cpu.JavaThreads;
 import io.github.jouleflame.agent.instrument.BoundaryPattern;
 import io.github.jouleflame.agent.instrument.BoundaryRegistry;
 import io.github.jouleflame.agent.meter.MeterDescription;
@@ -19,10 +20,14 @@ import io.github.jouleflame.profile.Profile;
 import io.github.jouleflame.profile.Quality;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /** Makes a profile of what is known now. Owned by the sampler thread. */
 final class ProfileMaker {
+  /** Threads named as busy outside boundaries. */
+  private static final int MAX_BUSY = 3;
+
   private final RunFacts runFacts;
   private final CarbonBasis carbon;
   private final List<MeterWatch> meters;
@@ -32,6 +37,7 @@ final class ProfileMaker {
   private final Lanes lanes;
   private final Attributor attributor;
   private final Supplier<List<BoundaryPattern>> unmatched;
+  private final IntFunction<List<JavaThreads.Busy>> busiest;
 
   ProfileMaker(
       RunFacts runFacts,
@@ -42,7 +48,8 @@ final class ProfileMaker {
       BoundaryRegistry boundaries,
       Lanes lanes,
       Attributor attributor,
-      Supplier<List<BoundaryPattern>> unmatched) {
+      Supplier<List<BoundaryPattern>> unmatched,
+      IntFunction<List<JavaThreads.Busy>> busiest) {
     this.runFacts = runFacts;
     this.carbon = carbon;
     this.meters = meters;
@@ -52,6 +59,7 @@ final class ProfileMaker {
     this.lanes = lanes;
     this.attributor = attributor;
     this.unmatched = unmatched;
+    this.busiest = busiest;
   }
 
   Profile make(boolean complete, double seconds) {
@@ -71,6 +79,14 @@ final class ProfileMaker {
     Notes notes = new Notes();
     notes.meters(meters, attribution);
     notes.run(seconds, lanes.dropped(), boundaries.size(), carbon);
+    Insights insights = new Insights(notes, paths, stats, boundaries);
+    for (int i = 0; i < meters.size(); i++) {
+      MeterDescription meter = meters.get(i).description();
+      if (!MeterInfo.isSubMeter(meter.id())) {
+        insights.meter(meter, attribution.meters().get(i), busiest.apply(MAX_BUSY));
+      }
+    }
+    insights.thinned();
     if (complete) {
       notes.unmatched(unmatched.get());
     }

@@ -128,7 +128,8 @@ final class Recording implements Sampler.Work {
             boundaries,
             lanes,
             attributor,
-            instrumenter::unmatchedByUser);
+            instrumenter::unmatchedByUser,
+            clocks::busiest);
     SliceSource source =
         new SliceSource(clock, clocks, meters, lanes, paths, boundaries, stats, attributor);
     source.begin();

@@ -170,7 +170,12 @@ final class SliceSource {
         machineKnown ? machineNanos - machineAtWindowStart : -1);
     for (PendingSlice pending : window) {
       Slice slice =
-          pending.slice.gc(pending.gcNanos).jit(pending.jitNanos).agent(pending.agentNanos).build();
+          pending
+              .slice
+              .gc(pending.gcNanos)
+              .jit(pending.jitNanos)
+              .agent(pending.agentNanos)
+              .build(attributor.spareSlice());
       attributor.accept(slice);
       for (int i = 0; i < meters.size(); i++) {
         if (pending.wasRead[i]) {

@@ -64,7 +64,9 @@ final class WindowSplit {
     long rest = process - known + processDebt;
     processDebt = Math.min(0, rest);
     rest = Math.max(0, rest);
-    long otherJava = Math.min(rest, Math.max(0, javaNanos - knownJava));
+    long virtual = giveVirtualThreads(window, rest);
+    rest -= virtual;
+    long otherJava = Math.min(rest, Math.max(0, javaNanos - knownJava - virtual));
     nativeNanosOfWindow = rest - otherJava;
     spreadRest(window, processAtStartNanos, rest, nativeNanosOfWindow);
 
@@ -74,6 +76,35 @@ final class WindowSplit {
       machineDebt = Math.min(0, others);
     }
     spreadOthers(window, Math.max(0, others));
+  }
+
+  /**
+   * Virtual threads have no CPU clock. Those that ran inside boundaries used what their carriers
+   * used, which is no more than the time in which they ran. Returns how much they were given.
+   */
+  private long giveVirtualThreads(List<PendingSlice> window, long rest) {
+    double ran = 0;
+    for (PendingSlice slice : window) {
+      ran += virtualRoom(slice);
+    }
+    if (ran == 0) {
+      return 0;
+    }
+    double share = Math.min(1, rest / ran);
+    long given = 0;
+    for (PendingSlice slice : window) {
+      long before = slice.slice.boundaryCpuNanos();
+      slice.slice.virtualCpu((long) (virtualRoom(slice) * share));
+      long nanos = slice.slice.boundaryCpuNanos() - before;
+      slice.boundaryNanos += nanos;
+      given += nanos;
+    }
+    return Math.min(given, rest);
+  }
+
+  private double virtualRoom(PendingSlice slice) {
+    double room = (double) slice.lengthNanos() * cpus - slice.knownNanos();
+    return Math.max(0, Math.min(slice.slice.virtualNanos(), room));
   }
 
   /**

@@ -12,7 +12,7 @@ class OpenCallsTest {
   private static final CallPrices PRICES = new CallPrices(1, 1_000, 1_000_000);
 
   private final PathStats stats = new PathStats();
-  private final OpenCalls open = new OpenCalls(1);
+  private final OpenCalls open = new OpenCalls();
 
   @Test
   void callBetweenStamps_hasExactlyItsCpuTime() {
@@ -57,7 +57,7 @@ class OpenCallsTest {
 
   @Test
   void computeTimeOfCallees_isTheCallersToo_butNotThatOfCallers() {
-    OpenCalls waiting = new OpenCalls(0);
+    OpenCalls waiting = new OpenCalls();
     waiting.push(0, 0, 0, true, true, true, 0); // compute
     waiting.spend(10);
     waiting.push(1, 1, 1, true, true, false, 10); // plain: its own time is its caller's
@@ -69,9 +69,9 @@ class OpenCallsTest {
     waiting.complete(stats, false, 70);
     stats.log().price(PRICES);
 
-    assertThat(joules(2)).isEqualTo(40 * 1e6 + 40 * 1e3);
-    assertThat(joules(1)).isEqualTo(60 * 1e6 + 40 * 1e3);
-    assertThat(joules(0)).isEqualTo(70 * 1e6 + 70 * 1e3);
+    assertThat(joules(2)).isEqualTo(40 * 1e6 + 40 * 1e3 + 40);
+    assertThat(joules(1)).isEqualTo(60 * 1e6 + 40 * 1e3 + 60);
+    assertThat(joules(0)).isEqualTo(70 * 1e6 + 70 * 1e3 + 70);
   }
 
   @Test

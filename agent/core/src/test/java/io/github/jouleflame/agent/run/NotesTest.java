@@ -77,12 +77,9 @@ class NotesTest {
 
     List<Note> notes = notes(FakeMeter.cpu(KNOWN), 1, 0, split(KNOWN, 10, 12, 18, 60));
 
-    assertThat(notes)
-        .extracting(Note::code)
-        .containsExactly("gc-share", "jit-share", "outside-boundaries");
+    assertThat(notes).extracting(Note::code).containsExactly("gc-share", "jit-share");
     assertThat(notes.get(0).text())
         .isEqualTo("Garbage collection took 12 % of the dynamic joules of cpu:package-0 (12.0 J).");
-    assertThat(notes.get(2).text()).startsWith("60 % of the dynamic joules of cpu:package-0");
   }
 
   @Test

@@ -71,7 +71,8 @@ final class ProfileBench {
             boundaries,
             lanes,
             attributor,
-            List::of)
+            List::of,
+            count -> List.of())
         .make(complete, lastNanos / 1e9);
   }
 }

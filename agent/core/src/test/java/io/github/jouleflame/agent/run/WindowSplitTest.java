@@ -65,6 +65,40 @@ class WindowSplitTest {
   }
 
   @Test
+  void virtualThreads_haveWhatTheirCarriersUsed_andNoMoreThanTheyRan() {
+    PendingSlice pending = new PendingSlice(0);
+    pending.startNanos = 0;
+    pending.endNanos = 100 * MILLI;
+    pending.processNanos = 90 * MILLI;
+    pending.slice.reset(0, 100 * MILLI).addSelf(0, 80 * MILLI).addSelf(1, 80 * MILLI);
+    pending.slice.addVirtual(0, 40 * MILLI).addVirtual(1, 10 * MILLI);
+
+    split.split(List.of(pending), 0, 90 * MILLI, -1);
+    Slice slice = pending.slice.build();
+
+    assertThat(slice.cpuNanos(0)).isEqualTo(40 * MILLI);
+    assertThat(slice.cpuNanos(1)).isEqualTo(10 * MILLI);
+    assertThat(slice.otherJavaNanos()).isEqualTo(40 * MILLI);
+    assertThat(slice.nativeNanos()).isZero();
+  }
+
+  @Test
+  void carriersThatUsedLess_shareItByWhatRan() {
+    PendingSlice pending = new PendingSlice(0);
+    pending.startNanos = 0;
+    pending.endNanos = 100 * MILLI;
+    pending.processNanos = 30 * MILLI;
+    pending.slice.reset(0, 100 * MILLI).addVirtual(0, 40 * MILLI).addVirtual(1, 20 * MILLI);
+
+    split.split(List.of(pending), 0, 30 * MILLI, -1);
+    Slice slice = pending.slice.build();
+
+    assertThat(slice.cpuNanos(0)).isEqualTo(20 * MILLI);
+    assertThat(slice.cpuNanos(1)).isEqualTo(10 * MILLI);
+    assertThat(slice.otherJavaNanos()).isZero();
+  }
+
+  @Test
   void processTimeThatNoThreadExplains_isNativeWhereComputeWasOpen() {
     List<Slice> slices = split(window(List.of(ran(300 * MILLI, true), ran(0, false)), 0, -1));
 
