@@ -7,6 +7,8 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 
@@ -15,50 +17,80 @@ import java.util.concurrent.locks.LockSupport;
  * the latter from {@code /proc/stat}. A daemon thread advances it every 2 ms, in place, so that a
  * reader sees whole numbers only.
  */
-final class PowercapWorld implements AutoCloseable {
+public final class PowercapWorld implements AutoCloseable {
+  static final String METER = "cpu:package-0";
   static final double IDLE_WATTS = 20;
   static final double WATTS_PER_BUSY_CPU = 30;
   private static final long RANGE_MICROJOULES = 262_143_328_850L;
   private static final long STEP_NANOS = 2_000_000;
 
   private final Path root;
-  private final RandomAccessFile energy;
+  private final List<RandomAccessFile> zones = new ArrayList<>();
   private final MachineClock machine;
   private final Thread thread;
+  private final List<Step> steps = new ArrayList<>();
   private volatile boolean stopping;
-  private volatile double joules;
 
-  private PowercapWorld(Path root, RandomAccessFile energy, MachineClock machine) {
+  private record Step(long nanos, double joules) {}
+
+  private PowercapWorld(Path root, MachineClock machine) {
     this.root = root;
-    this.energy = energy;
     this.machine = machine;
     this.thread = new Thread(this::advance, "powercap-world");
     thread.setDaemon(true);
   }
 
+  /** A world with one zone, the package. */
   static PowercapWorld start() throws IOException {
-    Path root = Files.createTempDirectory("jouleflame-truth");
-    Path zone = Files.createDirectories(root.resolve("intel-rapl:0"));
-    Files.writeString(zone.resolve("name"), "package-0\n");
-    Files.writeString(zone.resolve("max_energy_range_uj"), RANGE_MICROJOULES + "\n");
-    RandomAccessFile energy = new RandomAccessFile(zone.resolve("energy_uj").toFile(), "rw");
+    return start(false);
+  }
+
+  /**
+   * @param withDram whether there is a second zone, which counts the same
+   */
+  public static PowercapWorld start(boolean withDram) throws IOException {
     MachineClock machine = MachineClock.open(new File("/proc/stat"));
     if (machine == null) {
       throw new IOException("/proc/stat cannot be read: this harness needs Linux");
     }
-    PowercapWorld world = new PowercapWorld(root, energy, machine);
+    Path root = Scratch.folder("jouleflame-powercap");
+    PowercapWorld world = new PowercapWorld(root, machine);
+    world.zone(root.resolve("intel-rapl:0"), "package-0");
+    if (withDram) {
+      world.zone(root.resolve("intel-rapl:0:0"), "dram");
+    }
     world.write(0);
     world.thread.start();
     return world;
   }
 
-  Path root() {
+  private void zone(Path folder, String name) throws IOException {
+    Files.createDirectories(folder);
+    Files.writeString(folder.resolve("name"), name + "\n");
+    Files.writeString(folder.resolve("max_energy_range_uj"), RANGE_MICROJOULES + "\n");
+    zones.add(new RandomAccessFile(folder.resolve("energy_uj").toFile(), "rw"));
+  }
+
+  public Path root() {
     return root;
   }
 
-  /** What the counter has counted so far. */
-  double joules() {
-    return joules;
+  /** What was counted between two moments of {@code System.nanoTime}. */
+  double joulesBetween(long fromNanos, long toNanos) {
+    return joulesAt(toNanos) - joulesAt(fromNanos);
+  }
+
+  private double joulesAt(long nanos) {
+    synchronized (steps) {
+      Step last = steps.get(0);
+      for (Step step : steps) {
+        if (step.nanos - nanos > 0) {
+          break;
+        }
+        last = step;
+      }
+      return last.joules;
+    }
   }
 
   private void advance() {
@@ -67,10 +99,14 @@ final class PowercapWorld implements AutoCloseable {
       long startBusyNanos = machine.busyNanos();
       while (!stopping) {
         LockSupport.parkNanos(STEP_NANOS);
-        double seconds = (System.nanoTime() - startNanos) / 1e9;
+        long nanos = System.nanoTime();
+        double seconds = (nanos - startNanos) / 1e9;
         double busySeconds = (machine.busyNanos() - startBusyNanos) / 1e9;
-        joules = IDLE_WATTS * seconds + WATTS_PER_BUSY_CPU * busySeconds;
+        double joules = IDLE_WATTS * seconds + WATTS_PER_BUSY_CPU * busySeconds;
         write(Math.round(joules * 1e6) % RANGE_MICROJOULES);
+        synchronized (steps) {
+          steps.add(new Step(nanos, joules));
+        }
       }
     } catch (IOException e) {
       System.err.println("the world stands still: " + e);
@@ -80,19 +116,20 @@ final class PowercapWorld implements AutoCloseable {
   private void write(long microjoules) throws IOException {
     byte[] text =
         String.format(Locale.ROOT, "%015d\n", microjoules).getBytes(StandardCharsets.US_ASCII);
-    energy.seek(0);
-    energy.write(text);
+    for (RandomAccessFile energy : zones) {
+      energy.seek(0);
+      energy.write(text);
+    }
   }
 
   @Override
   public void close() throws IOException {
     stopping = true;
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    Threads.join(thread);
+    for (RandomAccessFile energy : zones) {
+      energy.close();
     }
-    energy.close();
     machine.close();
+    Scratch.delete(root);
   }
 }

@@ -1,15 +1,20 @@
 package io.github.jouleflame.agent.benchmarks.truth;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The measured program: one of several known loads, chosen by the first argument, for as many
- * seconds as the second says. Methods a, b, ... are the boundaries. It prints what each of them
- * used.
+ * The measured program of the CPU worlds: one of several known loads, chosen by the first argument,
+ * for as many seconds as the second says. It prints what each of its boundaries used.
  */
 public final class Workload {
+  private static final long MICRO = 1_000;
+  private static final long MILLI = 1_000_000;
+
+  /** Names of the methods that are boundaries. */
+  static final List<String> BOUNDARIES = List.of("a", "b", "w", "outer", "g", "n");
+
   private final Truth truth = new Truth();
   private final long endNanos;
 
@@ -21,21 +26,31 @@ public final class Workload {
     Workload workload = new Workload(Double.parseDouble(arguments[1]));
     workload.run(arguments[0]);
     workload.truth.print();
+    System.out.println("end " + System.nanoTime());
+    System.exit(0); // a thread of a load may still be running
   }
 
-  private void run(String world) throws Exception {
-    switch (world) {
-      case "slices-500ms" -> alternate(500_000_000L, 500_000_000L);
-      case "slices-2ms" -> alternate(2_000_000L, 2_000_000L);
-      case "slices-20us" -> alternateShort(20_000L, 3);
-      case "two-threads" -> inParallel(() -> repeat("a", 3_000_000), () -> repeat("b", 5_000_000));
-      case "waiting" -> inParallel(() -> repeat("a", 10_000_000), this::waiting);
+  private void run(String load) throws Exception {
+    ThreadLoads threads = new ThreadLoads(truth, endNanos);
+    switch (load) {
+      case "slices-500ms" -> alternate(500 * MILLI);
+      case "slices-2ms" -> alternate(2 * MILLI);
+      case "slices-20us" -> alternateShort(20 * MICRO, 3);
+      case "two-threads" ->
+          Threads.inParallel(() -> repeat("a", 3 * MILLI), () -> repeat("b", 5 * MILLI));
+      case "waiting" -> Threads.inParallel(() -> repeat("a", 10 * MILLI), this::waiting);
       case "short-calls-between-waits" -> shortCallsBetweenWaits();
       case "burn-outside-wait-inside" -> burnOutsideWaitInside();
       case "nested" -> nested();
       case "garbage" -> garbage();
       case "native-threads" -> nativeThreads();
-      default -> throw new IllegalArgumentException("world: " + world);
+      case "changing-load" -> changingLoad();
+      case "virtual-threads" -> threads.runVirtual();
+      case "short-lived-threads" -> threads.runShortLived();
+      case "million-calls" -> threads.runMillionCalls();
+      case "never-returns" -> threads.runForever();
+      case "recursion" -> threads.runRecursion();
+      default -> throw new IllegalArgumentException("load: " + load);
     }
   }
 
@@ -45,10 +60,10 @@ public final class Workload {
 
   // Loads.
 
-  private void alternate(long nanosOfA, long nanosOfB) {
+  private void alternate(long nanos) {
     while (goesOn()) {
-      measured("a", nanosOfA);
-      measured("b", nanosOfB);
+      measured("a", nanos);
+      measured("b", nanos);
     }
   }
 
@@ -63,8 +78,8 @@ public final class Workload {
         b(nanos);
       }
       long used = Truth.cpuNanos() - before;
-      truth.add("a", used * times / (times + 1));
-      truth.add("b", used / (times + 1));
+      truth.addCpu("a", used * times / (times + 1));
+      truth.addCpu("b", used / (times + 1));
     }
   }
 
@@ -76,47 +91,53 @@ public final class Workload {
 
   private void waiting() {
     while (goesOn()) {
-      w(7);
+      w(7 * MILLI);
     }
-    truth.add("w", 0);
+    truth.addCpu("w", 0);
   }
 
   /** As a worker of a server does: parked most of the time, calls of 0.7 ms. */
   private void shortCallsBetweenWaits() {
-    inParallel(
+    Threads.inParallel(
         () -> {
           while (goesOn()) {
-            measured("a", 700_000);
-            pause(9);
+            measured("a", 700 * MICRO);
+            Pause.nanos(9 * MILLI);
           }
         },
-        () -> repeat("b", 1_000_000));
+        () -> repeat("b", MILLI));
   }
 
   private void burnOutsideWaitInside() {
     while (goesOn()) {
-      Burner.burnNanos(3_000_000);
-      w(3);
+      long before = Truth.cpuNanos();
+      Burner.burnNanos(3 * MILLI);
+      truth.addCpu(Truth.OUTSIDE, Truth.cpuNanos() - before);
+      w(3 * MILLI);
     }
-    truth.add("w", 0);
+    truth.addCpu("w", 0);
   }
 
   private void nested() {
     while (goesOn()) {
       long before = Truth.cpuNanos();
       long inner = outer();
-      truth.add("outer", Truth.cpuNanos() - before);
-      truth.add("b", inner);
+      long all = Truth.cpuNanos() - before;
+      truth.addCpu("outer", all);
+      truth.addCpu("outer" + Truth.SELF, all - inner);
+      truth.addCpu("b", inner);
     }
   }
 
-  private void garbage() {
+  private void garbage() throws IOException {
+    long collectorBefore = GcClock.nanos();
     List<byte[]> kept = new ArrayList<>();
     while (goesOn()) {
       long before = Truth.cpuNanos();
       g(kept);
-      truth.add("g", Truth.cpuNanos() - before);
+      truth.addCpu("g", Truth.cpuNanos() - before);
     }
+    truth.addCpu(Truth.GC, GcClock.nanos() - collectorBefore);
   }
 
   private void nativeThreads() {
@@ -124,8 +145,22 @@ public final class Workload {
     while (goesOn()) {
       long before = Truth.cpuNanos();
       long used = n(threads);
-      truth.add("n", used + Truth.cpuNanos() - before);
-      Burner.burnNanos(20_000_000);
+      truth.addCpu("n", used + Truth.cpuNanos() - before);
+      Burner.burnNanos(20 * MILLI);
+    }
+  }
+
+  /** From nothing to a full processor and back, so that a run can tell the idle floor. */
+  private void changingLoad() {
+    for (int round = 0; goesOn(); round++) {
+      int busyInTen = round * 7 % 11;
+      for (int i = 0; i < 10 && goesOn(); i++) {
+        if (i < busyInTen) {
+          measured(i % 2 == 0 ? "a" : "b", 80 * MILLI);
+        } else {
+          Pause.nanos(80 * MILLI);
+        }
+      }
     }
   }
 
@@ -136,7 +171,7 @@ public final class Workload {
     } else {
       b(nanos);
     }
-    truth.add(method, Truth.cpuNanos() - before);
+    truth.addCpu(method, Truth.cpuNanos() - before);
   }
 
   // Boundaries.
@@ -149,16 +184,16 @@ public final class Workload {
     Burner.burnNanos(nanos);
   }
 
-  void w(long millis) {
-    pause(millis);
+  void w(long nanos) {
+    Pause.nanos(nanos);
   }
 
   long outer() {
-    Burner.burnNanos(3_000_000);
+    Burner.burnNanos(3 * MILLI);
     long before = Truth.cpuNanos();
-    b(1_000_000);
+    b(MILLI);
     long inner = Truth.cpuNanos() - before;
-    Burner.burnNanos(1_000_000);
+    Burner.burnNanos(MILLI);
     return inner;
   }
 
@@ -172,36 +207,6 @@ public final class Workload {
   }
 
   long n(NativeThreads threads) {
-    return threads.burn(2, 30_000_000);
-  }
-
-  private static void pause(long millis) {
-    try {
-      Thread.sleep(millis);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void inParallel(Runnable... parts) {
-    List<Thread> threads = new ArrayList<>();
-    for (Runnable part : parts) {
-      Thread thread = new Thread(part);
-      thread.start();
-      threads.add(thread);
-    }
-    for (Thread thread : threads) {
-      join(thread);
-    }
-  }
-
-  private static void join(@Nullable Thread thread) {
-    try {
-      if (thread != null) {
-        thread.join();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    return threads.burn(2, 30 * MILLI);
   }
 }
