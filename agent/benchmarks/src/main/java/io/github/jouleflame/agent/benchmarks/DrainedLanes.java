@@ -56,7 +56,7 @@ final class DrainedLanes {
       LockSupport.parkNanos(PERIOD_NANOS);
       long nowNanos = System.nanoTime();
       slice.reset(lastNanos, nowNanos);
-      lanes.drain(nowNanos, paths, facts, stats, clock, slice);
+      lanes.drain(nowNanos, paths, facts, stats, clock, true, slice);
       lastNanos = nowNanos;
     }
   }

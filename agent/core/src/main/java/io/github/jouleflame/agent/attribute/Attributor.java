@@ -25,7 +25,7 @@ public final class Attributor {
   private static final int MAX_SPARE = 1024;
 
   private final int cpus;
-  private final List<Walk> walks = new ArrayList<>();
+  private final Walk[] walks;
   private final ArrayList<Slice> slices = new ArrayList<>();
   private final ArrayList<Slice> spare = new ArrayList<>();
   private final Weights cpuTime = new Weights();
@@ -54,8 +54,10 @@ public final class Attributor {
       throw new IllegalArgumentException("cpus: " + cpus + " (expected: >= 1)");
     }
     this.cpus = cpus;
-    for (MeterSpec meter : meters) {
-      walks.add(new Walk(walks.size(), meter, cpus));
+    // An array: the walk over it on every slice makes no iterator.
+    walks = new Walk[meters.size()];
+    for (int i = 0; i < walks.length; i++) {
+      walks[i] = new Walk(i, meters.get(i), cpus);
     }
   }
 
@@ -71,7 +73,7 @@ public final class Attributor {
     }
     if (!hasSlice) {
       TimeBins bins = new TimeBins(slice.startNanos());
-      trace = new PowerTrace(walks.size(), bins);
+      trace = new PowerTrace(walks.length, bins);
       pathTrace = new PathTrace(bins);
     }
     hasSlice = true;
@@ -98,7 +100,7 @@ public final class Attributor {
    * @param joules since some fixed start; never falls without a {@link #restart}
    */
   public void reading(int meter, long atNanos, double joules) {
-    reading(meter, atNanos, walks.get(meter).spec.lagNanos(), joules);
+    reading(meter, atNanos, walks[meter].spec.lagNanos(), joules);
   }
 
   /**
@@ -108,7 +110,7 @@ public final class Attributor {
    *     MeterSpec#lagNanos()}. {@code atNanos - lagNanos} must rise from value to value.
    */
   public void reading(int meter, long atNanos, long lagNanos, double joules) {
-    Walk walk = walks.get(meter);
+    Walk walk = walks[meter];
     if (lagNanos < 0 || lagNanos > walk.spec.lagNanos()) {
       throw new IllegalArgumentException(
           "lagNanos: " + lagNanos + " (expected: 0.." + walk.spec.lagNanos() + ")");
@@ -121,7 +123,7 @@ public final class Attributor {
    * its last value is unknown and does not count as measured. The next value is a new beginning.
    */
   public void restart(int meter) {
-    walks.get(meter).restart();
+    walks[meter].restart();
   }
 
   /**
@@ -131,7 +133,7 @@ public final class Attributor {
    * @param share 0 to 1
    */
   public void othersShare(int meter, double share) {
-    Walk walk = walks.get(meter);
+    Walk walk = walks[meter];
     if (!(share >= 0 && share <= 1) || walk.spec.rule() != ShareRule.OPEN_TIME) {
       throw new IllegalArgumentException(
           "share: " + share + " (expected: 0..1, of a meter that shares by open time)");

@@ -36,6 +36,7 @@ final class MeterBook {
   private final Weights floorWeights = new Weights();
   private final Weights exposure = new Weights();
   private final Weights othersTime = new Weights();
+  private final LeftBehind leftBehind = new LeftBehind();
   private double othersShare;
   private double nobodyOpenNanos;
   private double busyNanos;
@@ -65,7 +66,7 @@ final class MeterBook {
     this.rule = rule;
     this.cpus = cpus;
     this.givenFloor = givenFloor;
-    this.pathRegression = new PathRegression(rule);
+    this.pathRegression = new PathRegression(rule, givenFloor);
     this.lastFloor = givenFloor;
   }
 
@@ -105,6 +106,9 @@ final class MeterBook {
     double unresolved = energyJoules * unresolvedShare;
     unresolvedJoules += unresolved;
     double resolved = energyJoules - unresolved;
+    if (rule == ShareRule.OPEN_TIME) {
+      leftBehind.weigh(energyJoules, lengthNanos, lastFloor.watts(), dynamicWeights);
+    }
     double sum = dynamicWeights.sum();
     if (othersShare > 0) {
       dynamicWeights.move(othersShare, Accounts.OTHER_PROCESSES);

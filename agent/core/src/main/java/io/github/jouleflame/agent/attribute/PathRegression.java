@@ -32,8 +32,10 @@ final class PathRegression {
   /** Exposure at which a path gets a column. */
   private static final double COLUMN_SHARE = 0.2;
 
-  /** Bins beyond the number of coefficients. */
-  private static final int MIN_FREE_BINS = 10;
+  /** Bins beyond the number of coefficients; those of accelerators are long. */
+  private static final int CPU_FREE_BINS = 10;
+
+  private static final int ACCELERATOR_FREE_BINS = 5;
 
   private static final double MAX_RELATIVE_FLOOR_ERROR = 0.1;
 
@@ -45,6 +47,9 @@ final class PathRegression {
   private static final int OTHER_PATHS = 4;
   private static final int FIRST_PATH = 5;
 
+  private final boolean floorKnown;
+  private final double floorWatts;
+  private final int minFreeBins;
   private final double minBinNanos;
   private final double minExposureSeconds;
 
@@ -67,8 +72,15 @@ final class PathRegression {
   private int bins;
   private double lowestWatts = Double.MAX_VALUE;
 
-  PathRegression(ShareRule rule) {
+  /**
+   * @param floor when known, it is taken off first, so that a path that is always open can be told
+   *     from it
+   */
+  PathRegression(ShareRule rule, IdleFloor floor) {
     boolean cpu = rule == ShareRule.CPU_TIME;
+    floorKnown = floor.source() != FloorSource.UNKNOWN;
+    floorWatts = floor.watts();
+    minFreeBins = cpu ? CPU_FREE_BINS : ACCELERATOR_FREE_BINS;
     minBinNanos = cpu ? CPU_BIN_NANOS : ACCELERATOR_BIN_NANOS;
     minExposureSeconds = cpu ? CPU_EXPOSURE_SECONDS : ACCELERATOR_EXPOSURE_SECONDS;
   }
@@ -97,8 +109,8 @@ final class PathRegression {
         bin[column] += cpuTime.weight(i) / 1e9;
       }
     }
-    bin[TIME] += nanos / 1e9;
-    binJoules += energyJoules;
+    bin[TIME] += floorKnown ? 0 : nanos / 1e9;
+    binJoules += energyJoules - (floorKnown ? floorWatts * nanos / 1e9 : 0);
     binNanos += nanos;
     if (++binIntervals >= MIN_INTERVALS && binNanos >= minBinNanos) {
       closeBin();
@@ -127,8 +139,8 @@ final class PathRegression {
     }
     energyEnergy += binJoules * binJoules;
     joules += binJoules;
-    seconds += bin[TIME];
-    lowestWatts = Math.min(lowestWatts, binJoules / bin[TIME]);
+    seconds += binNanos / 1e9;
+    lowestWatts = Math.min(lowestWatts, binJoules / (binNanos / 1e9));
     bins++;
     forgetBin();
   }
@@ -173,7 +185,11 @@ final class PathRegression {
     private final double residualVariance;
 
     private Fit() {
-      if (bins < columns + MIN_FREE_BINS) {
+      int taking = 0;
+      for (int i = 0; i < columns; i++) {
+        taking += gram[i][i] > 0 ? 1 : 0;
+      }
+      if (bins < taking + minFreeBins) {
         solution = null;
         residualVariance = 0;
         return;

@@ -45,6 +45,28 @@ final class Weights {
     return size == 0 ? 0 : sum;
   }
 
+  /** The weight of one account; 0 when it has none. */
+  double of(int account) {
+    return account < values.length ? values[account] : 0;
+  }
+
+  /** Makes one account's weight this share (0 to 1) of what it is. */
+  void scale(int account, double share) {
+    double before = of(account);
+    if (before == 0) {
+      return;
+    }
+    values[account] = before * share;
+    sum -= before - before * share;
+    if (share == 0) {
+      int at = 0;
+      while (touched[at] != account) {
+        at++;
+      }
+      touched[at] = touched[--size];
+    }
+  }
+
   /** Takes this share (0 to 1) of every weight and gives it to an account. */
   void move(double share, int toAccount) {
     double moved = sum() * share;

@@ -42,6 +42,8 @@ final class Lane {
   /** Whether the thread is outside boundaries but used CPU time lately: then it is watched too. */
   private boolean busyOutside;
 
+  private boolean waitedBefore;
+
   // What the thread did since its last CPU stamp: paths and wall time.
   private long lastCpuNanos = -1;
   private int[] spanPaths = new int[16];
@@ -100,10 +102,12 @@ final class Lane {
       BoundaryFacts boundaries,
       PathStats stats,
       @Nullable CpuClock clock,
+      boolean lastOfWindow,
       Slice.Builder slice,
       IntervalUnion openUnion,
       IntervalUnion computeUnion) {
     boolean active = open.depth() > 0;
+    boolean events = false;
     while (true) {
       long tail = Ring.acquireTail(ring);
       long position = ring[Ring.HEAD];
@@ -117,6 +121,7 @@ final class Lane {
         long meta = ring[Ring.slot(ring, position + 1)];
         long third = ring[Ring.slot(ring, position + 2)]; // what is there, if it is not its own
         active = true;
+        events = true;
         load.event();
         switch (Ring.kind(meta)) {
           case Ring.COUNT -> {
@@ -162,11 +167,25 @@ final class Lane {
         stats.sampled(open.innermostPath(), owner.getState() == Thread.State.RUNNABLE);
       }
     }
-    if (clock != null && !virtual) {
+    // A clock costs most of a tick, and one that stands still need not be read: what a thread used
+    // before it began to wait is the same path's, and the window's last look finds it.
+    boolean waits = !events && !lastOfWindow && isWaiting();
+    boolean skip = waits && waitedBefore;
+    waitedBefore = waits;
+    if (clock != null && !virtual && !skip) {
       long before = lastCpuNanos;
       closeSpan(clock.threadNanos(threadId), slice);
       busyOutside = lastCpuNanos - before > NOTICEABLE_NANOS;
     }
+  }
+
+  private boolean isWaiting() {
+    Thread owner = thread.get();
+    if (owner == null) {
+      return false;
+    }
+    Thread.State state = owner.getState();
+    return state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING;
   }
 
   /** Books the wall time since the last event on what is innermost. */

@@ -82,6 +82,7 @@ public final class Lanes {
    * Moves everything that threads did up to {@code endNanos} into the slice.
    *
    * @param clock reads the CPU time of threads that are or were inside a boundary, or null
+   * @param lastOfWindow whether every such thread's clock is read, also of those that wait
    */
   public void drain(
       long endNanos,
@@ -89,11 +90,13 @@ public final class Lanes {
       BoundaryFacts boundaries,
       PathStats stats,
       @Nullable CpuClock clock,
+      boolean lastOfWindow,
       Slice.Builder slice) {
     openUnion.clear();
     computeUnion.clear();
     for (Lane lane : current()) {
-      lane.drain(endNanos, paths, boundaries, stats, clock, slice, openUnion, computeUnion);
+      lane.drain(
+          endNanos, paths, boundaries, stats, clock, lastOfWindow, slice, openUnion, computeUnion);
       openUnion.endOfThread();
       computeUnion.endOfThread();
     }

@@ -21,6 +21,7 @@ final class Sampler implements Runnable {
   private final CountDownLatch begun = new CountDownLatch(1);
   private final CountDownLatch finished = new CountDownLatch(1);
   private volatile boolean stopping;
+  private long nextNanos;
 
   /** What the sampler does; all of it on its thread. */
   interface Work {
@@ -95,20 +96,25 @@ final class Sampler implements Runnable {
   }
 
   private void loop() {
-    long nextNanos = clock.nanos() + periodNanos;
+    nextNanos = clock.nanos() + periodNanos;
     while (!stopping) {
-      long waitNanos = nextNanos - clock.nanos();
-      if (waitNanos > 0) {
-        LockSupport.parkNanos(this, waitNanos);
-        continue;
-      }
-      work.tick();
-      nextNanos += periodNanos;
-      long nowNanos = clock.nanos();
-      if (nextNanos - nowNanos < 0) {
-        // Ticks were missed: stay on the grid and do not run after them.
-        nextNanos += ((nowNanos - nextNanos) / periodNanos + 1) * periodNanos;
-      }
+      step();
+    }
+  }
+
+  /** A method of its own, so that it is compiled: the loop around it is entered only once. */
+  private void step() {
+    long waitNanos = nextNanos - clock.nanos();
+    if (waitNanos > 0) {
+      LockSupport.parkNanos(this, waitNanos);
+      return;
+    }
+    work.tick();
+    nextNanos += periodNanos;
+    long nowNanos = clock.nanos();
+    if (nextNanos - nowNanos < 0) {
+      // Ticks were missed: stay on the grid and do not run after them.
+      nextNanos += ((nowNanos - nextNanos) / periodNanos + 1) * periodNanos;
     }
   }
 }

@@ -100,7 +100,7 @@ final class SliceSource {
     slice.reset();
     boolean lastOfWindow = clock.nanos() - windowStartNanos >= WINDOW_NANOS;
     readMeters(slice, lastOfWindow, false);
-    fill(slice);
+    fill(slice, lastOfWindow);
     window.add(slice);
     if (lastOfWindow) {
       closeWindow();
@@ -119,7 +119,7 @@ final class SliceSource {
   void finish() {
     PendingSlice slice = new PendingSlice(meters.size());
     readMeters(slice, true, true);
-    fill(slice);
+    fill(slice, true);
     lanes.countUntold(paths, boundaries, stats);
     window.add(slice);
     closeWindow();
@@ -135,12 +135,13 @@ final class SliceSource {
     }
   }
 
-  private void fill(PendingSlice slice) {
+  private void fill(PendingSlice slice, boolean lastOfWindow) {
     slice.startNanos = lastEndNanos;
     slice.endNanos = Math.max(clock.nanos(), lastEndNanos + 1);
     lastEndNanos = slice.endNanos;
     slice.slice.reset(slice.startNanos, slice.endNanos);
-    lanes.drain(slice.endNanos, paths, boundaries, stats, cpuClocks.threads(), slice.slice);
+    lanes.drain(
+        slice.endNanos, paths, boundaries, stats, cpuClocks.threads(), lastOfWindow, slice.slice);
     drainNanos += clock.nanos() - slice.endNanos;
     slice.boundaryNanos = slice.slice.boundaryCpuNanos();
     slice.outsideNanos = slice.slice.otherJavaNanos();

@@ -96,7 +96,7 @@ class AttributorTest {
   }
 
   @Test
-  void gpuMeter_computeOpenForAQuarter_takesAQuarter() {
+  void gpuMeter_computeOpenForAQuarter_takesAllOfADeviceThatRestsOtherwise() {
     Slice slice =
         second()
             .addCompute(0, 250 * MILLI)
@@ -107,9 +107,9 @@ class AttributorTest {
 
     MeterAttribution meter = split(GPU_METER, 100, slice);
 
-    assertThat(meter.selfJoules()[0]).isCloseTo(25, EXACT);
+    assertThat(meter.selfJoules()[0]).isCloseTo(100, EXACT);
     assertThat(meter.selfJoules()[1]).isZero();
-    assertThat(meter.ledger().application()).isCloseTo(75, EXACT);
+    assertThat(meter.ledger().application()).isZero();
     assertThat(meter.ledger().otherProcesses()).isZero();
   }
 
@@ -124,9 +124,9 @@ class AttributorTest {
 
     MeterAttribution meter = split(GPU_METER, 100, slice);
 
-    assertThat(meter.selfJoules()[0]).isCloseTo(25, EXACT);
-    assertThat(meter.selfJoules()[1]).isCloseTo(25, EXACT);
-    assertThat(meter.ledger().application()).isCloseTo(50, EXACT);
+    assertThat(meter.selfJoules()[0]).isCloseTo(50, EXACT);
+    assertThat(meter.selfJoules()[1]).isCloseTo(50, EXACT);
+    assertThat(meter.ledger().application()).isZero();
   }
 
   @Test

@@ -16,7 +16,7 @@ class PathRegressionTest {
 
   @Test
   void twoPathsOfDifferentPower_areToldApartWhereTheSplitCannot() {
-    PathRegression regression = new PathRegression(ShareRule.CPU_TIME);
+    PathRegression regression = new PathRegression(ShareRule.CPU_TIME, IdleFloor.UNKNOWN);
     for (int tick = 0; tick < 2000; tick++) {
       double share = random.nextDouble() * random.nextInt(2);
       interval(regression, TICK, 20, share, 90, (1 - share) * random.nextInt(2), 30);
@@ -31,7 +31,7 @@ class PathRegressionTest {
 
   @Test
   void waitingPath_drawsNothing() {
-    PathRegression regression = new PathRegression(ShareRule.CPU_TIME);
+    PathRegression regression = new PathRegression(ShareRule.CPU_TIME, IdleFloor.UNKNOWN);
     for (int tick = 0; tick < 2000; tick++) {
       interval(regression, TICK, 20, random.nextDouble(), 60, random.nextInt(2), 0);
     }
@@ -41,7 +41,7 @@ class PathRegressionTest {
 
   @Test
   void jitterOfTheCounter_doesNotBiasTheEstimate() {
-    PathRegression regression = new PathRegression(ShareRule.CPU_TIME);
+    PathRegression regression = new PathRegression(ShareRule.CPU_TIME, IdleFloor.UNKNOWN);
     double owed = 0;
     for (int tick = 0; tick < 5000; tick++) {
       boolean on = tick / 20 % 2 == 0;
@@ -57,7 +57,7 @@ class PathRegressionTest {
 
   @Test
   void pathThatIsAlwaysOpen_hasNoEstimate() {
-    PathRegression regression = new PathRegression(ShareRule.CPU_TIME);
+    PathRegression regression = new PathRegression(ShareRule.CPU_TIME, IdleFloor.UNKNOWN);
     for (int tick = 0; tick < 2000; tick++) {
       interval(regression, TICK, 20, 1, 60, 0, 0);
     }
@@ -68,8 +68,19 @@ class PathRegressionTest {
   }
 
   @Test
+  void pathThatIsAlwaysOpen_hasAnEstimateWhereTheFloorIsKnown() {
+    PathRegression regression =
+        new PathRegression(ShareRule.CPU_TIME, new IdleFloor(20, FloorSource.CONFIGURED));
+    for (int tick = 0; tick < 2000; tick++) {
+      interval(regression, TICK, 20, 1, 60, 0, 0);
+    }
+
+    assertPath(regression.fit(), 0, 60, 1);
+  }
+
+  @Test
   void tooLittleTimeInThePath_hasNoEstimate() {
-    PathRegression regression = new PathRegression(ShareRule.CPU_TIME);
+    PathRegression regression = new PathRegression(ShareRule.CPU_TIME, IdleFloor.UNKNOWN);
     for (int tick = 0; tick < 2000; tick++) {
       interval(regression, TICK, 20, random.nextDouble(), 60, tick < 90 ? 1 : 0, 10);
     }
@@ -80,7 +91,7 @@ class PathRegressionTest {
 
   @Test
   void cpuTimeOutsidePaths_isNotBilledToThem() {
-    PathRegression regression = new PathRegression(ShareRule.CPU_TIME);
+    PathRegression regression = new PathRegression(ShareRule.CPU_TIME, IdleFloor.UNKNOWN);
     for (int tick = 0; tick < 3000; tick++) {
       double share = random.nextDouble();
       double outside = random.nextDouble() + 0.5 * share;
@@ -98,7 +109,7 @@ class PathRegressionTest {
 
   @Test
   void accelerator_binsOfASecond_andAFloor() {
-    PathRegression regression = new PathRegression(ShareRule.OPEN_TIME);
+    PathRegression regression = new PathRegression(ShareRule.OPEN_TIME, IdleFloor.UNKNOWN);
     for (int tick = 0; tick < 600; tick++) {
       interval(regression, 1e8, 70, random.nextInt(2), 300, random.nextInt(2), 150);
     }
@@ -112,7 +123,7 @@ class PathRegressionTest {
 
   @Test
   void floor_isNeverAboveTheQuietestBin() {
-    PathRegression regression = new PathRegression(ShareRule.OPEN_TIME);
+    PathRegression regression = new PathRegression(ShareRule.OPEN_TIME, IdleFloor.UNKNOWN);
     for (int second = 0; second < 60; second++) {
       // Work that outlives its call: the device is busy in most seconds, whether a path is open or
       // not.
@@ -130,7 +141,7 @@ class PathRegressionTest {
 
   @Test
   void morePathsThanColumns_shareOneCoefficientAndMemoryIsBounded() {
-    PathRegression regression = new PathRegression(ShareRule.CPU_TIME);
+    PathRegression regression = new PathRegression(ShareRule.CPU_TIME, IdleFloor.UNKNOWN);
     int estimated = 0;
     for (int tick = 0; tick < 40_000; tick++) {
       int path = random.nextInt(200);

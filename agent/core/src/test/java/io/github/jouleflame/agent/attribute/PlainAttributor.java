@@ -23,6 +23,7 @@ final class PlainAttributor {
     double unresolved;
     double nobodyRan;
     double nobodyOpenSeconds;
+    final List<double[]> intervals = new ArrayList<>();
     final Map<String, Double> joules = new TreeMap<>();
     final Map<String, Double> seconds = new TreeMap<>();
     final Map<String, Double> alone = new TreeMap<>();
@@ -125,6 +126,9 @@ final class PlainAttributor {
       nobodyOpen += openTime(step.activity(), length, part, open);
     }
     double seconds = Math.max(1, toNanos - fromNanos) / 1e9;
+    if (spec.rule() == ShareRule.OPEN_TIME) {
+      weighClosedTime(result, weights, energy - spec.floor().watts() * seconds, seconds);
+    }
     double uncovered = 1 - covered / 1e9 / seconds;
     double unseen = uncovered > 0.1 ? uncovered : 0;
     result.measuredJoules += energy;
@@ -151,6 +155,46 @@ final class PlainAttributor {
     }
     open.forEach((account, time) -> result.openSeconds.merge(account, time / 1e9, Double::sum));
     result.nobodyOpenSeconds += nobodyOpen / 1e9;
+  }
+
+  /** Time with nothing open counts by the power that such time has, by least squares. */
+  private static void weighClosedTime(
+      Result result, Map<String, Double> weights, double dynamic, double seconds) {
+    double closed = weights.getOrDefault("application", 0.0) / 1e9;
+    double open = -closed;
+    for (double weight : weights.values()) {
+      open += weight / 1e9;
+    }
+    result.intervals.add(new double[] {open, closed, Math.max(0, dynamic)});
+    if (open <= 0 || closed <= 0) {
+      return;
+    }
+    double oo = 0;
+    double oc = 0;
+    double cc = 0;
+    double oe = 0;
+    double ce = 0;
+    double allOpen = 0;
+    double all = 0;
+    for (double[] interval : result.intervals) {
+      oo += interval[0] * interval[0];
+      oc += interval[0] * interval[1];
+      cc += interval[1] * interval[1];
+      oe += interval[0] * interval[2];
+      ce += interval[1] * interval[2];
+      allOpen += interval[0];
+      all += interval[0] + interval[1];
+    }
+    double determinant = oo * cc - oc * oc;
+    double share;
+    if (determinant <= 0.02 * oo * cc) {
+      share = allOpen < 0.05 * all ? 1 : 0;
+    } else {
+      double resting = Math.max(0, oo * ce - oc * oe);
+      double working = cc * oe - oc * ce;
+      share = resting == 0 ? 0 : working <= resting ? 1 : resting / working;
+    }
+    weights.put("application", closed * 1e9 * share);
   }
 
   private void byCpuTime(Activity activity, double part, Map<String, Double> weights) {

@@ -36,7 +36,7 @@ final class Bench {
   Slice drain(long endNanos, @Nullable CpuClock clock) {
     Slice.Builder builder = new Slice.Builder().reset(lastNanos, endNanos);
     lastNanos = endNanos;
-    lanes.drain(endNanos, paths, boundaries, stats, clock, builder);
+    lanes.drain(endNanos, paths, boundaries, stats, clock, true, builder);
     return builder.build();
   }
 

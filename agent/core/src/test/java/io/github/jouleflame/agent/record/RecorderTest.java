@@ -130,7 +130,7 @@ class RecorderTest {
 
     long now = System.nanoTime();
     var slice = new Slice.Builder().reset(now - 1, now);
-    bench.lanes.drain(now, bench.paths, bench.boundaries, bench.stats, null, slice);
+    bench.lanes.drain(now, bench.paths, bench.boundaries, bench.stats, null, true, slice);
 
     assertThat(bench.stats.calls(0)).isEqualTo(1);
     assertThat(slice.boundaryCpuNanos()).isZero();
@@ -147,7 +147,7 @@ class RecorderTest {
 
     long now = System.nanoTime();
     var slice = new Slice.Builder().reset(now - 1, now);
-    bench.lanes.drain(now, bench.paths, bench.boundaries, bench.stats, null, slice);
+    bench.lanes.drain(now, bench.paths, bench.boundaries, bench.stats, null, true, slice);
 
     assertThat(slice.boundaryCpuNanos()).isEqualTo(bench.stats.selfNanos(0));
   }
@@ -247,6 +247,7 @@ class RecorderTest {
         bench.boundaries,
         bench.stats,
         null,
+        true,
         new Slice.Builder().reset(now - 1, now));
   }
 

@@ -112,7 +112,8 @@ class InsightsTest {
       thread.enter(i * 1000, 0).exit(i * 1000 + (i % 2 == 0 ? 100 : 300), 0);
     }
     thread.count(200_000, 0, 6_300);
-    lanes.drain(300_000, paths, boundaries, stats, null, new Slice.Builder().reset(0, 300_000));
+    lanes.drain(
+        300_000, paths, boundaries, stats, null, true, new Slice.Builder().reset(0, 300_000));
 
     insights.thinned();
 

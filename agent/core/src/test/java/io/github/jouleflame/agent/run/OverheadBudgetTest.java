@@ -117,6 +117,6 @@ class OverheadBudgetTest {
   private void drain(long endNanos) {
     Slice.Builder builder = new Slice.Builder().reset(lastNanos, endNanos);
     lastNanos = endNanos;
-    lanes.drain(endNanos, paths, boundaries, stats, null, builder);
+    lanes.drain(endNanos, paths, boundaries, stats, null, true, builder);
   }
 }

@@ -44,7 +44,7 @@ final class ProfileBench {
     PendingSlice pending = new PendingSlice(0);
     Slice.Builder builder = pending.slice.reset(lastNanos, endNanos);
     lastNanos = endNanos;
-    lanes.drain(endNanos, paths, boundaries, stats, null, builder);
+    lanes.drain(endNanos, paths, boundaries, stats, null, true, builder);
     builder.nativeWorkers((endNanos - builder.build().startNanos()) * 2);
     attributor.accept(builder.gc(gcNanos).otherProcesses(otherProcessesNanos).build());
     for (MeterWatch watch : watches) {

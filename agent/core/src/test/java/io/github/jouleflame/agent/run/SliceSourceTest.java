@@ -138,9 +138,9 @@ class SliceSourceTest {
     }
 
     // Read at 1, 1.5, 2, 2.5 and 3 s: 32 J, of which the floor takes 20. Open for half of the first
-    // interval, whose 8 J are shared with the application, and for all of the others.
+    // interval, in which the device is taken to rest otherwise, and for all of the others.
     MeterAttribution gpu = attributor.snapshot(paths.size()).meters().get(1);
-    assertThat(gpu.selfJoules()[0]).isCloseTo(1.5 + 9, within(1e-9));
+    assertThat(gpu.selfJoules()[0]).isCloseTo(3 + 9, within(1e-9));
     assertThat(gpu.selfIdleJoules()[0]).isCloseTo(17.5, within(1e-9));
     assertThat(stats.open(0)).isEqualTo(1);
     assertThat(stats.selfNanos(0)).isEqualTo(1_750 * MILLI);
