@@ -102,7 +102,7 @@ final class PerfSurvey {
 
   private String permission() {
     return surroundings.isContainer()
-        ? "docker run --cap-add PERFMON ..., or on the host: sudo sysctl"
+        ? "docker run --cap-add PERFMON ...  # or on the host: sudo sysctl"
             + " kernel.perf_event_paranoid=0"
         : "sudo sysctl kernel.perf_event_paranoid=0";
   }
@@ -123,6 +123,6 @@ final class PerfSurvey {
 
   /** Nobody has to mend what is not needed. */
   private @Nullable String fixIfNeeded(String fix) {
-    return agent.countsProcessor() ? null : fix;
+    return agent.countsProcessor() || !choice.wantsRapl() ? null : fix;
   }
 }

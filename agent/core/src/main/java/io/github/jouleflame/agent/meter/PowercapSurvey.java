@@ -55,7 +55,7 @@ final class PowercapSurvey {
           name,
           isForbidden,
           isForbidden ? "permission denied" : String.valueOf(e.getMessage()),
-          isWanted && !agent.readsAny(PerfSurvey.SOURCE) ? fix : null);
+          isWanted && choice.wantsRapl() && !agent.readsAny(PerfSurvey.SOURCE) ? fix : null);
     }
   }
 
@@ -100,7 +100,12 @@ final class PowercapSurvey {
         files.size() <= MOST_FILES_IN_A_LINE
             ? String.join(" ", files)
             : choice.powercapRoot() + "/*/energy_uj";
-    return (surroundings.isContainer() ? "on the host: " : "") + "sudo chmod a+r " + what;
+    // A comment behind it, so that the line can be copied whole.
+    return "sudo chmod a+r "
+        + what
+        + (surroundings.isContainer()
+            ? "  # on the host; until its next reboot"
+            : "  # until reboot");
   }
 
   private Sensor absent(File root) {
@@ -126,6 +131,7 @@ final class PowercapSurvey {
       remark = "this kind of processor has none";
       fix = "nothing";
     }
-    return Sensor.absent(SensorFamily.POWERCAP, "", remark, agent.countsProcessor() ? null : fix);
+    boolean isNeeded = choice.wantsRapl() && !agent.countsProcessor();
+    return Sensor.absent(SensorFamily.POWERCAP, "", remark, isNeeded ? fix : null);
   }
 }

@@ -87,6 +87,14 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Options options = options();
+    Path file = file(options);
+    if (isCalibrating && file == null) {
+      // Said before half a minute is spent on it.
+      throw wrong(
+          "--calibrate with calibration="
+              + options.calibration()
+              + " (expected: a place to store it)");
+    }
     WatchProgress progress = new WatchProgress(spec.commandLine().getErr());
     // The clock is the JVM's own, as in a run of the agent.
     Doctor doctor =
@@ -101,8 +109,8 @@ final class DoctorCommand implements Callable<Integer> {
     out.print(isJson ? DoctorJson.render(examination) : DoctorText.render(examination));
     out.flush();
     CalibrationOutcome outcome = examination.outcome();
-    if (outcome != null) {
-      return store(outcome, options);
+    if (outcome != null && file != null) {
+      return store(outcome, file);
     }
     return examination.isMeasured() ? ExitCode.DONE : ExitCode.GATE_FAILED;
   }
@@ -138,13 +146,9 @@ final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  private int store(CalibrationOutcome outcome, Options options) throws IOException {
+  private int store(CalibrationOutcome outcome, Path file) throws IOException {
     if (!outcome.isUsable()) {
       return ExitCode.GATE_FAILED;
-    }
-    Path file = file(options);
-    if (file == null) {
-      throw new IOException("calibration=" + options.calibration() + " (it names no file)");
     }
     Calibration calibration = outcome.calibration();
     CalibrationFile.write(file, withOlder(calibration, file));
