@@ -84,6 +84,9 @@ final class Books {
   private static void assertValueIsSumOfMeters(Profile profile, PathNode node) {
     double sum = 0;
     for (MeterInfo meter : profile.meters()) {
+      if (meter.isSubMeter()) {
+        continue;
+      }
       sum += node.joules().getOrDefault(meter.id(), 0.0);
       sum += node.idleJoules().getOrDefault(meter.id(), 0.0);
     }
