@@ -1,6 +1,7 @@
 package io.github.jouleflame.agent.instrument;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,25 @@ public record BoundaryPattern(
   /** Whether it says how much work boundaries do, and makes none. */
   public boolean isWork() {
     return units != null;
+  }
+
+  // Written out: what a record makes for itself is linked at its first call, and that took 100 ms
+  // of the application's start.
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof BoundaryPattern that
+        && text.equals(that.text)
+        && kind == that.kind
+        && typeName.equals(that.typeName)
+        && methods.equals(that.methods)
+        && Objects.equals(parameters, that.parameters)
+        && compute == that.compute;
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
   }
 
   /** Whether a method of a selected class is meant. */

@@ -52,14 +52,14 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
   }
 
   /**
-   * Installs the hook, begins to watch, and weaves classes that are loaded already.
+   * Installs the hook. Nothing is woven before {@link #start}.
    *
    * @param patterns all patterns
    * @param usersPatterns those of them that the user typed, and is told about when they match
    *     nothing
    * @throws IOException when the hook class cannot be installed
    */
-  public static Instrumenter start(
+  public static Instrumenter install(
       Instrumentation instrumentation,
       Collection<BoundaryPattern> patterns,
       Collection<BoundaryPattern> usersPatterns,
@@ -68,11 +68,13 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
       throws IOException {
     Hook hook = Hook.install(instrumentation);
     hook.setLinker(new HookLinker(recorder, registry).handle());
-    Instrumenter instrumenter =
-        new Instrumenter(instrumentation, hook, patterns, usersPatterns, registry);
-    instrumentation.addTransformer(instrumenter, true);
-    instrumenter.weaveLoaded();
-    return instrumenter;
+    return new Instrumenter(instrumentation, hook, patterns, usersPatterns, registry);
+  }
+
+  /** Begins to watch, and weaves classes that are loaded already. */
+  public void start() {
+    instrumentation.addTransformer(this, true);
+    weaveLoaded();
   }
 
   @Override

@@ -82,13 +82,12 @@ public final class AgentRuntime {
     Lanes lanes = new Lanes(MAX_RING_BYTES, VirtualThreads.test());
     Thinning thinning = new Thinning();
     Recorder recorder = new Recorder(lanes, thinning);
-    WarmUp.run();
     BoundaryRegistry boundaries = new BoundaryRegistry();
     List<BoundaryPattern> own = ownPatterns(options, messages);
     List<BoundaryPattern> patterns = new ArrayList<>(own);
     patterns.addAll(presets.patterns(options.presets()));
     Instrumenter instrumenter =
-        Instrumenter.start(instrumentation, patterns, own, boundaries, recorder);
+        Instrumenter.install(instrumentation, patterns, own, boundaries, recorder);
 
     String name =
         OutputName.expand(options.out(), RunFacts.host(), ProcessHandle.current().pid(), startedAt);
@@ -109,7 +108,16 @@ public final class AgentRuntime {
             messages);
     Sampler sampler = new Sampler(recording, clock, options.periodNanos(), messages);
     AgentRuntime runtime = new AgentRuntime(sampler, recording, instrumenter, files, messages);
-    sampler.start(START_GRACE_MILLIS);
+    // Meters are opened on the sampler's thread while classes are made ready on this one.
+    sampler.start();
+    try {
+      WarmUp.run(clock);
+      instrumenter.start();
+    } catch (Throwable t) {
+      sampler.stop(0);
+      throw t;
+    }
+    sampler.awaitBaseline(START_GRACE_MILLIS);
     return runtime;
   }
 

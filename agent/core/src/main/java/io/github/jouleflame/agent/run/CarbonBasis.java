@@ -7,40 +7,49 @@ import io.github.jouleflame.carbon.GridIntensity;
 import io.github.jouleflame.profile.CarbonInfo;
 import org.jspecify.annotations.Nullable;
 
-/** Turns joules into grams by the options' zone, intensity and PUE. Immutable. */
+/**
+ * Turns joules into grams by the options' zone, intensity and PUE. The tables are read for the
+ * first profile, not at the application's start. Owned by the sampler thread.
+ */
 final class CarbonBasis {
-  private final GridIntensity intensity;
-  private final @Nullable String zone;
-  private final double pue;
+  private final Options options;
+  private @Nullable GridIntensity intensity;
 
-  private CarbonBasis(GridIntensity intensity, @Nullable String zone, double pue) {
-    this.intensity = intensity;
-    this.zone = zone;
-    this.pue = pue;
+  private CarbonBasis(Options options) {
+    this.options = options;
   }
 
   static CarbonBasis of(Options options) {
-    Double given = options.intensityGramsPerKwh();
-    GridIntensity intensity =
-        given == null
-            ? CarbonZones.shipped().find(options.zone())
-            : GridIntensity.configured(given);
-    // The zone as the user writes it: WORLD, not the table's 001.
-    return new CarbonBasis(intensity, given == null ? options.zone() : null, options.pue());
+    return new CarbonBasis(options);
+  }
+
+  private GridIntensity intensity() {
+    GridIntensity known = intensity;
+    if (known == null) {
+      Double given = options.intensityGramsPerKwh();
+      known =
+          given == null
+              ? CarbonZones.shipped().find(options.zone())
+              : GridIntensity.configured(given);
+      intensity = known;
+    }
+    return known;
   }
 
   CarbonInfo info(double joules) {
+    GridIntensity grid = intensity();
     return new CarbonInfo(
-        intensity.gramsPerKwh(),
-        zone,
-        intensity.year(),
-        intensity.dataset(),
-        intensity.basis(),
-        pue,
-        Carbon.grams(joules, intensity.gramsPerKwh(), pue));
+        grid.gramsPerKwh(),
+        // The zone as the user writes it: WORLD, not the table's 001.
+        options.intensityGramsPerKwh() == null ? options.zone() : null,
+        grid.year(),
+        grid.dataset(),
+        grid.basis(),
+        options.pue(),
+        Carbon.grams(joules, grid.gramsPerKwh(), options.pue()));
   }
 
   boolean isOld() {
-    return intensity.isOld();
+    return intensity().isOld();
   }
 }

@@ -3,6 +3,7 @@ package io.github.jouleflame.agent.run;
 import io.github.jouleflame.agent.cpu.JavaThreads;
 import io.github.jouleflame.agent.cpu.JvmProcessClock;
 import io.github.jouleflame.agent.cpu.MachineClock;
+import io.github.jouleflame.agent.cpu.ProcStatProcessClock;
 import io.github.jouleflame.agent.cpu.ProcessClock;
 import io.github.jouleflame.agent.cpu.ThreadClock;
 import io.github.jouleflame.agent.cpu.VmThreads;
@@ -27,7 +28,8 @@ final class CpuClocks implements BusyTime, AutoCloseable {
 
   private CpuClocks(File proc) {
     this.threads = ThreadClock.open();
-    this.process = JvmProcessClock.open();
+    ProcessClock linux = ProcStatProcessClock.open(new File(proc, "self/stat"));
+    this.process = linux != null ? linux : JvmProcessClock.open();
     this.machine = MachineClock.open(new File(proc, "stat"));
     this.javaThreads = threads == null ? null : new JavaThreads();
     this.vmThreads = new VmThreads(new File(proc, "self/task"));
@@ -81,6 +83,7 @@ final class CpuClocks implements BusyTime, AutoCloseable {
     if (fine == null) {
       return false;
     }
+    close(process);
     process = fine;
     return true;
   }
@@ -119,14 +122,15 @@ final class CpuClocks implements BusyTime, AutoCloseable {
   @Override
   public void close() {
     vmThreads.close();
-    if (process instanceof PosixProcessClock fine) {
-      fine.close();
-    }
-    MachineClock known = machine;
-    if (known != null) {
+    close(process);
+    close(machine);
+  }
+
+  private static void close(@Nullable Object clock) {
+    if (clock instanceof AutoCloseable closeable) {
       try {
-        known.close();
-      } catch (IOException e) {
+        closeable.close();
+      } catch (Exception e) {
         // Nothing is lost: the file was only read.
       }
     }

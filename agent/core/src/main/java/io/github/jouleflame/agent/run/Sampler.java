@@ -43,13 +43,17 @@ final class Sampler implements Runnable {
     thread.setContextClassLoader(Sampler.class.getClassLoader());
   }
 
-  /**
-   * Starts the thread and gives it a moment to take its baselines, so that the application's first
-   * calls are measured too. A sensor that is slow to open does not hold the application up: after
-   * that moment it runs, measured or not yet.
-   */
-  void start(long graceMillis) {
+  /** Starts the thread, which takes its baselines first. */
+  void start() {
     thread.start();
+  }
+
+  /**
+   * Gives the thread a moment to take its baselines, so that the application's first calls are
+   * measured too. A sensor that is slow to open does not hold the application up: after that moment
+   * it runs, measured or not yet.
+   */
+  void awaitBaseline(long graceMillis) {
     try {
       begun.await(graceMillis, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {

@@ -103,7 +103,7 @@ final class SliceSource {
     fill(slice, lastOfWindow);
     window.add(slice);
     if (lastOfWindow) {
-      closeWindow();
+      closeWindow(false);
     }
     return lastOfWindow;
   }
@@ -122,7 +122,7 @@ final class SliceSource {
     fill(slice, true);
     lanes.countUntold(paths, boundaries, stats);
     window.add(slice);
-    closeWindow();
+    closeWindow(true);
   }
 
   private void readMeters(PendingSlice slice, boolean endOfWindow, boolean all) {
@@ -161,7 +161,7 @@ final class SliceSource {
     slice.slice.gc(slice.gcNanos).jit(slice.jitNanos).agent(slice.agentNanos);
   }
 
-  private void closeWindow() {
+  private void closeWindow(boolean lastOfRun) {
     long machineNanos = cpuClocks.machineNanos();
     boolean machineKnown = machineNanos >= 0 && machineAtWindowStart >= 0;
     split.split(
@@ -189,7 +189,8 @@ final class SliceSource {
     window.clear();
     boolean nativeWorkers =
         split.nativeNanosOfWindow() > NATIVE_SHARE * (lastEndNanos - windowStartNanos);
-    if (nativeWorkers && cpuClocks.refineProcessClock()) {
+    // Not at the end: nothing would be read any more, and JNA takes a tenth of a second to load.
+    if (nativeWorkers && !lastOfRun && cpuClocks.refineProcessClock()) {
       lastProcessNanos = cpuClocks.processNanos();
       split.processClockChanged(cpuClocks.processStepNanos());
     }
