@@ -20,9 +20,9 @@ public final class Main {
       System.exit(WRONG_USAGE);
     }
     File jar = new File(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    ClassLoader platform =
-        (ClassLoader) ClassLoader.class.getMethod("getPlatformClassLoader").invoke(null);
-    ClassLoader loader = new IsolatedLoader(new JarFile(jar, false), platform);
+    // Our own loader as the parent, and not the platform's: the JDK's attach module lies there, and
+    // there is no application whose classes could be met.
+    ClassLoader loader = new IsolatedLoader(new JarFile(jar, false), Main.class.getClassLoader());
     Thread.currentThread().setContextClassLoader(loader);
     try {
       Object code =

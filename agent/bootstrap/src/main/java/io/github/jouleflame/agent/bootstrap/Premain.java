@@ -2,6 +2,8 @@ package io.github.jouleflame.agent.bootstrap;
 
 import java.io.File;
 import java.lang.instrument.Instrumentation;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.lang.reflect.InvocationTargetException;
 import java.util.jar.JarFile;
 
@@ -17,8 +19,11 @@ public final class Premain {
   private static final int OLDEST_JAVA = 17;
   private static final String ENTRY = "io.github.jouleflame.agent.dist.AgentEntry";
 
-  /** The running agent's entry, so that a second attach finds it. Guarded by the class. */
-  private static Class<?> entry;
+  /**
+   * The running agent's entry, so that a second attach finds it. Weak: once the agent has detached,
+   * nothing may hold its classes. Guarded by the class.
+   */
+  private static Reference<Class<?>> entry = new WeakReference<>(null);
 
   private Premain() {}
 
@@ -47,11 +52,13 @@ public final class Premain {
                 + " or later.");
         return;
       }
-      boolean second = entry != null;
-      Class<?> type = second ? entry : load();
-      type.getMethod("enter", String.class, Instrumentation.class, boolean.class)
-          .invoke(null, arguments == null ? "" : arguments, instrumentation, second);
-      entry = type;
+      Class<?> type = entry.get();
+      if (type == null) {
+        type = load();
+        entry = new WeakReference<Class<?>>(type);
+      }
+      type.getMethod("enter", String.class, Instrumentation.class)
+          .invoke(null, arguments == null ? "" : arguments, instrumentation);
     } catch (Throwable t) {
       Throwable cause = t instanceof InvocationTargetException ? t.getCause() : t;
       System.err.println(

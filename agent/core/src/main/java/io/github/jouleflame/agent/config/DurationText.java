@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as users write them: {@code 10ms}, {@code 1.5s}, {@code 2m}, {@code 1h}. */
-final class DurationText {
+public final class DurationText {
   private static final Pattern FORM = Pattern.compile("(\\d+(?:\\.\\d+)?)(us|ms|s|m|h)");
 
   private DurationText() {}
@@ -13,7 +13,7 @@ final class DurationText {
    * @throws IllegalArgumentException when the text is no duration; without a message, since the
    *     caller knows the key
    */
-  static long nanos(String text) {
+  public static long nanos(String text) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
       throw new IllegalArgumentException();

@@ -22,7 +22,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The running agent. {@link #start} returns as soon as classes are being watched and the meters
@@ -60,11 +64,13 @@ public final class AgentRuntime {
 
   /**
    * @param sources where options come from
+   * @param outFolder where a relative {@code out} begins; null for the working folder
    * @param report writes the HTML report
    * @throws IOException when nothing can be timed at all
    */
   public static AgentRuntime start(
       OptionSources sources,
+      @Nullable Path outFolder,
       Instrumentation instrumentation,
       ReportWriter report,
       Messages messages)
@@ -91,7 +97,8 @@ public final class AgentRuntime {
 
     String name =
         OutputName.expand(options.out(), RunFacts.host(), ProcessHandle.current().pid(), startedAt);
-    Path json = Path.of(name).toAbsolutePath().normalize();
+    Path file = outFolder == null ? Path.of(name) : outFolder.resolve(name);
+    Path json = file.toAbsolutePath().normalize();
     ProfileFiles files = new ProfileFiles(json, options.html() ? report : null, messages);
     Recording recording =
         new Recording(
@@ -111,7 +118,7 @@ public final class AgentRuntime {
     // Meters are opened on the sampler's thread while classes are made ready on this one.
     sampler.start();
     try {
-      WarmUp.run(clock);
+      WarmUp.run();
       instrumenter.start();
     } catch (Throwable t) {
       sampler.stop(0);
@@ -162,8 +169,43 @@ public final class AgentRuntime {
     }
   }
 
-  /** Restores all woven classes. */
-  public void unweave() {
-    instrumenter.close();
+  /** Where the profile is written: at checkpoints, and at the end. */
+  public Path profileFile() {
+    return files.profileFile();
+  }
+
+  /** Waits until the meters have been read for the first time, or for so long. */
+  public void awaitBaseline(long millis) {
+    sampler.awaitBaseline(millis);
+  }
+
+  /** What is known now, or null when the sampler does not answer in time. */
+  public @Nullable LiveSnapshot snapshot(long timeoutMillis) {
+    try {
+      return recording.snapshot().get(timeoutMillis, TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      return null;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return null;
+    }
+  }
+
+  /** Ends the run, writes its files and restores all woven classes. Never throws. */
+  public void detach() {
+    stop();
+    try {
+      instrumenter.close();
+      String problem;
+      while ((problem = instrumenter.nextProblem()) != null) {
+        messages.problem(problem);
+      }
+    } catch (Throwable t) {
+      messages.problem(
+          "the woven classes cannot be restored ("
+              + t
+              + "): they stay as they are, untimed; the application goes on. Next: please report"
+              + " this line.");
+    }
   }
 }

@@ -32,6 +32,10 @@ final class ProfileFiles {
     this.messages = messages;
   }
 
+  Path profileFile() {
+    return json;
+  }
+
   /** Rewrites the profile while the run goes on. */
   void checkpoint(Profile profile) {
     write(json, "profile", out -> ProfileJson.write(profile, out));

@@ -6,6 +6,7 @@ import io.github.jouleflame.agent.attribute.IdleFloor;
 import io.github.jouleflame.agent.attribute.MeterSpec;
 import io.github.jouleflame.agent.calibration.CalibratedFloors;
 import io.github.jouleflame.agent.config.Options;
+import io.github.jouleflame.agent.cpu.ThreadClock;
 import io.github.jouleflame.agent.instrument.BoundaryRegistry;
 import io.github.jouleflame.agent.instrument.Instrumenter;
 import io.github.jouleflame.agent.meter.Clock;
@@ -27,8 +28,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +68,7 @@ final class Recording implements Sampler.Work {
   private long startNanos;
   private long nextCheckpointNanos;
   private long nextCatchUpNanos;
+  private final Queue<CompletableFuture<LiveSnapshot>> asked = new ConcurrentLinkedQueue<>();
   private volatile @Nullable Profile complete;
 
   Recording(
@@ -209,6 +214,7 @@ final class Recording implements Sampler.Work {
     if (source.tick() && watched != null) {
       watched.endOfWindow(lanes, source.takeDrainNanos());
     }
+    answerAsked();
     long nowNanos = clock.nanos();
     if (nowNanos - nextCatchUpNanos >= 0) {
       nextCatchUpNanos = nowNanos + CATCH_UP_EVERY_NANOS;
@@ -221,6 +227,33 @@ final class Recording implements Sampler.Work {
       if (known != null) {
         files.checkpoint(known.make(false, seconds()));
       }
+    }
+  }
+
+  /** Asks for what is known now; answered on the next tick. Any thread may ask. */
+  CompletableFuture<LiveSnapshot> snapshot() {
+    CompletableFuture<LiveSnapshot> future = new CompletableFuture<>();
+    asked.add(future);
+    return future;
+  }
+
+  private void answerAsked() {
+    ProfileMaker known = maker;
+    CpuClocks clocks = cpuClocks;
+    if (asked.isEmpty() || known == null || clocks == null) {
+      return;
+    }
+    ThreadClock threads = clocks.threads();
+    double cpuSeconds = threads == null ? -1 : threads.currentThreadNanos() / 1e9;
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < boundaries.size(); i++) {
+      names.add(boundaries.boundary(i).frameName());
+    }
+    LiveSnapshot snapshot =
+        new LiveSnapshot(known.make(false, seconds()), names, lanes.size(), cpuSeconds);
+    CompletableFuture<LiveSnapshot> next;
+    while ((next = asked.poll()) != null) {
+      next.complete(snapshot);
     }
   }
 

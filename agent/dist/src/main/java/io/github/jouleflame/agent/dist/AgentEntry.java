@@ -2,46 +2,42 @@ package io.github.jouleflame.agent.dist;
 
 import io.github.jouleflame.agent.config.OptionKey;
 import io.github.jouleflame.agent.config.OptionSources;
-import io.github.jouleflame.agent.run.AgentRuntime;
+import io.github.jouleflame.agent.live.AgentSession;
 import io.github.jouleflame.agent.run.Messages;
+import io.github.jouleflame.agent.run.ReportWriter;
+import io.github.jouleflame.profile.Profile;
 import io.github.jouleflame.viewer.HtmlReport;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.instrument.Instrumentation;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 
-/**
- * Starts the agent inside the isolated loader. Called by the entry class through reflection, once
- * per JVM; a second call belongs to a second attach.
- */
+/** Starts the agent inside the isolated loader. Called by the entry class through reflection. */
 public final class AgentEntry {
   private static final String PROPERTY_PREFIX = "jouleflame.";
+
+  private static final AgentSession SESSION =
+      new AgentSession(AgentEntry::sources, new Report(), () -> new Messages(System.err));
 
   private AgentEntry() {}
 
   /**
-   * @param arguments what stands behind the jar's name; never null
-   * @param second whether the agent runs already
+   * @param arguments what stands behind the jar's name, or a request from outside; never null
    */
-  public static void enter(String arguments, Instrumentation instrumentation, boolean second)
-      throws IOException {
-    Messages messages = new Messages(System.err);
-    if (second) {
-      messages.problem(
-          "the agent runs in this JVM already: the second one is ignored. Next: stop the application"
-              + " to get its profile.");
-      return;
-    }
-    AgentRuntime runtime =
-        AgentRuntime.start(sources(arguments), instrumentation, HtmlReport::write, messages);
-    try {
-      Runtime.getRuntime().addShutdownHook(new Thread(runtime::stop, "jouleflame-shutdown"));
-    } catch (IllegalStateException e) {
-      runtime.stop(); // the JVM is going down already
+  public static void enter(String arguments, Instrumentation instrumentation) throws IOException {
+    SESSION.enter(arguments, instrumentation);
+  }
+
+  /** A class of its own, so that the viewer is not loaded before there is something to view. */
+  private static final class Report implements ReportWriter {
+    @Override
+    public void write(Profile profile, OutputStream out) throws IOException {
+      HtmlReport.write(profile, out);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.jouleflame.agent.dist;
 
+import io.github.jouleflame.agent.dist.jvm.TargetRefusedException;
 import io.github.jouleflame.agent.run.AgentVersion;
 import io.github.jouleflame.profile.ProfileFormatException;
 import java.io.IOException;
@@ -22,6 +23,11 @@ import picocli.CommandLine.Command;
       ExportCommand.class,
       CarbonCommand.class,
       DoctorCommand.class,
+      ListCommand.class,
+      AttachCommand.class,
+      StatusCommand.class,
+      DumpCommand.class,
+      DetachCommand.class,
     },
     footer = {
       "",
@@ -61,6 +67,9 @@ final class JouleflameCommand implements Runnable {
   }
 
   private static int exitCode(Throwable failure) {
+    if (failure instanceof TargetRefusedException) {
+      return ExitCode.TARGET_REFUSED;
+    }
     return failure instanceof IOException ? ExitCode.BAD_INPUT : ExitCode.GATE_FAILED;
   }
 
@@ -73,7 +82,9 @@ final class JouleflameCommand implements Runnable {
       return failure.getMessage()
           + " is refused to this user: nothing was done. Next: check its permissions.";
     }
-    if (failure instanceof ProfileFormatException || failure instanceof BadInput) {
+    if (failure instanceof ProfileFormatException
+        || failure instanceof BadInput
+        || failure instanceof TargetRefusedException) {
       return String.valueOf(failure.getMessage());
     }
     if (failure instanceof IOException) {
