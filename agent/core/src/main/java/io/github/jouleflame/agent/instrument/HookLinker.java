@@ -6,11 +6,21 @@ import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.invoke.MutableCallSite;
+import java.util.Collections;
+import java.util.Set;
+import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Links a woven call to the recorder, once per call site. The type of the call says what is meant:
- * an enter returns the token; one more parameter is what units of work are counted of.
+ * Links a woven call to the recorder, once per call site, until it is cut. The type of the call says
+ * what is meant: an enter returns the token; one more parameter is what units of work are counted
+ * of.
+ *
+ * <p>The call sites are mutable, to be emptied at a detach: an old version of a restored method
+ * lives on as long as code that was compiled from it, and a constant call site there would hold the
+ * recorder and with it every class of the agent. To the JIT compiler a mutable site is as good as a
+ * constant. Thread-safe.
  */
 final class HookLinker {
   static final MethodType ENTER = MethodType.methodType(long.class, int.class);
@@ -19,12 +29,16 @@ final class HookLinker {
   private static final MethodType COUNTING_ENTER = ENTER.appendParameterTypes(Object.class);
   private static final MethodType COUNTING_EXIT = EXIT.appendParameterTypes(Object.class);
 
+  /** Weak: sites of classes that are unloaded go with them. */
+  private final Set<MutableCallSite> sites = Collections.newSetFromMap(new WeakHashMap<>());
+
   private final Recorder recorder;
   private final BoundaryRegistry boundaries;
   private final MethodHandle enter;
   private final MethodHandle exit;
   private final MethodHandle countingEnter;
   private final MethodHandle countingExit;
+  private boolean isCut;
 
   HookLinker(Recorder recorder, BoundaryRegistry boundaries) {
     this.recorder = recorder;
@@ -71,7 +85,28 @@ final class HookLinker {
           case 3 -> exit;
           default -> countingExit;
         };
-    return new ConstantCallSite(target.asType(type));
+    MutableCallSite site = new MutableCallSite(target.asType(type));
+    synchronized (sites) {
+      if (!isCut) {
+        sites.add(site);
+        return site;
+      }
+    }
+    return new ConstantCallSite(MethodHandles.empty(type));
+  }
+
+  /** From now on all call sites do nothing and hold nothing. */
+  void cut() {
+    MutableCallSite[] all;
+    synchronized (sites) {
+      isCut = true;
+      all = sites.toArray(new MutableCallSite[0]);
+      sites.clear();
+    }
+    for (MutableCallSite site : all) {
+      site.setTarget(MethodHandles.empty(site.type()));
+    }
+    MutableCallSite.syncAll(all);
   }
 
   @SuppressWarnings("UnusedMethod") // called through countingEnter

@@ -28,6 +28,7 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
 
   private final Instrumentation instrumentation;
   private final Hook hook;
+  private final HookLinker linker;
   private final ClassSelector selector;
   private final BoundaryRegistry registry;
   private final Collection<BoundaryPattern> usersPatterns;
@@ -41,11 +42,13 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
   private Instrumenter(
       Instrumentation instrumentation,
       Hook hook,
+      HookLinker linker,
       Collection<BoundaryPattern> patterns,
       Collection<BoundaryPattern> usersPatterns,
       BoundaryRegistry registry) {
     this.instrumentation = instrumentation;
     this.hook = hook;
+    this.linker = linker;
     this.usersPatterns = List.copyOf(usersPatterns);
     this.selector = new ClassSelector(patterns);
     this.registry = registry;
@@ -67,8 +70,9 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
       Recorder recorder)
       throws IOException {
     Hook hook = Hook.install(instrumentation);
-    hook.setLinker(new HookLinker(recorder, registry).handle());
-    return new Instrumenter(instrumentation, hook, patterns, usersPatterns, registry);
+    HookLinker linker = new HookLinker(recorder, registry);
+    hook.setLinker(linker.handle());
+    return new Instrumenter(instrumentation, hook, linker, patterns, usersPatterns, registry);
   }
 
   /** Begins to watch, and weaves classes that are loaded already. */
@@ -234,6 +238,7 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
   public void close() {
     instrumentation.removeTransformer(this);
     hook.setLinker(null);
+    linker.cut();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
       if (woven.contains(internalName(type)) && instrumentation.isModifiableClass(type)) {
         retransform(type);
