@@ -18,6 +18,13 @@ public final class JnaSettings {
   private static final List<String> NAMES =
       List.of("jna.boot.library.path", "jna.nounpack", "jna.noclasspath", "jna.nosys");
 
+  /**
+   * Where JNA looks for libraries before it leaves that to the loader. Unless it is set, JNA runs
+   * {@code ldconfig} in a process of its own, whose reaper thread stays for a minute and holds the
+   * class loader of whoever touched JNA first.
+   */
+  private static final String PLATFORM_PATH = "jna.platform.library.path";
+
   private JnaSettings() {}
 
   /**
@@ -30,9 +37,13 @@ public final class JnaSettings {
       saved.add(System.getProperty(name));
       System.clearProperty(name);
     }
+    String platformPath = System.getProperty(PLATFORM_PATH);
+    System.setProperty(PLATFORM_PATH, "");
     try {
       return firstTouch.getAsInt();
     } finally {
+      System.clearProperty(PLATFORM_PATH);
+      restore(PLATFORM_PATH, platformPath);
       for (int i = 0; i < NAMES.size(); i++) {
         restore(NAMES.get(i), saved.get(i));
       }

@@ -31,6 +31,9 @@ class JnaSettingsTest {
               assertThat(System.getProperty("jna.boot.library.path")).isNull();
               assertThat(System.getProperty("jna.nounpack")).isNull();
               assertThat(System.getProperty("jna.nosys")).isNull();
+              assertThat(System.getProperty("jna.platform.library.path"))
+                  .as("else JNA runs ldconfig")
+                  .isEmpty();
               return 8;
             });
 
@@ -58,5 +61,6 @@ class JnaSettingsTest {
     assertThat(System.getProperty("jna.nounpack")).isEqualTo("true");
     assertThat(System.getProperty("jna.nosys")).isEqualTo("false");
     assertThat(System.getProperty("jna.noclasspath")).isNull();
+    assertThat(System.getProperty("jna.platform.library.path")).isNull();
   }
 }
