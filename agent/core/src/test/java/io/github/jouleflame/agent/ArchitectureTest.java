@@ -29,6 +29,7 @@ class ArchitectureTest {
   private static final String CONFIG = "..agent.config..";
   private static final String INSTRUMENT = "..agent.instrument..";
   private static final String RUN = "..agent.run..";
+  private static final String LIVE = "..agent.live..";
 
   @ArchTest
   static final ArchRule attribute_isPure =
@@ -140,6 +141,15 @@ class ArchitectureTest {
           .dependOnClassesThat(
               resideInAPackage("io.github.jouleflame.agent..")
                   .and(resideOutsideOfPackages(CONFIG)));
+
+  @ArchTest
+  static final ArchRule live_isKnownToNobodyBelow =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(LIVE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(LIVE);
 
   @ArchTest
   static final ArchRule jna_isLeftToItsBindings =

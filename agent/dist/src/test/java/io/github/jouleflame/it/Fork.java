@@ -40,6 +40,7 @@ final class Fork {
   private final List<String> arguments = new ArrayList<>();
   private final Map<String, String> environment = new TreeMap<>();
   private List<Path> classPath = List.of(TEST_CLASSES);
+  private String shell = "";
   private boolean underAgent = true;
   private boolean choosesOutput = true;
 
@@ -123,6 +124,12 @@ final class Fork {
     return this;
   }
 
+  /** What a shell does before it becomes the JVM: {@code ulimit -f 1}. */
+  Fork shell(String command) {
+    shell = command;
+    return this;
+  }
+
   /** Starts the JVM and waits for its end. */
   Outcome run() {
     return start().await();
@@ -147,6 +154,9 @@ final class Fork {
 
   private List<String> command(Path profile) {
     List<String> command = new ArrayList<>();
+    if (!shell.isEmpty()) {
+      command.addAll(List.of("sh", "-c", shell + "; exec \"$@\"", "sh"));
+    }
     command.add(jdk.tool("java"));
     if (underAgent) {
       List<String> options = new ArrayList<>(agentOptions);

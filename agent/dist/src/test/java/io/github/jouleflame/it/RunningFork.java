@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.fail;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 
 /** A JVM that runs. It is killed when it takes unreasonably long, so that no build hangs. */
 final class RunningFork {
@@ -17,6 +19,7 @@ final class RunningFork {
   private final Process process;
   private final Path folder;
   private final Path profile;
+  private int questions;
 
   RunningFork(Process process, Path folder, Path profile) {
     this.process = process;
@@ -66,6 +69,45 @@ final class RunningFork {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Writes a line to the program's standard input. */
+  RunningFork say(String line) {
+    try {
+      OutputStream input = process.getOutputStream();
+      input.write((line + "\n").getBytes(StandardCharsets.US_ASCII));
+      input.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
+  /** Waits for a line that matches from its beginning, and returns the last such line. */
+  String awaitAnswer(String pattern) {
+    Pattern line = Pattern.compile("(?m)^" + pattern + ".*\n");
+    awaitThat(
+        "line like " + pattern, () -> line.matcher(Outcome.text(folder.resolve("stdout"))).find());
+    return line.matcher(Outcome.text(folder.resolve("stdout")))
+        .results()
+        .reduce((first, second) -> second)
+        .orElseThrow()
+        .group();
+  }
+
+  /** Writes a line to a program that answers each with one line, which begins with its number. */
+  String ask(String line) {
+    return say(line).awaitAnswer(++questions + " ");
+  }
+
+  /** Waits until the program has written this to stderr. */
+  RunningFork awaitError(String text) {
+    return awaitThat("error " + text, () -> Outcome.text(folder.resolve("stderr")).contains(text));
+  }
+
+  /** Waits until the agent says that it runs. */
+  RunningFork awaitAgent() {
+    return awaitError(" running: cpu:");
   }
 
   /** Closes the program's standard input: programs that wait for its end go on. */

@@ -33,7 +33,7 @@ public final class Ends {
   }
 
   /** Waits until the file is written, or written anew, by somebody else. */
-  private static void awaitChange(File file) {
+  static void awaitChange(File file) {
     long before = System.currentTimeMillis();
     while (file.lastModified() <= before) {
       HoldOpen.pause(5);

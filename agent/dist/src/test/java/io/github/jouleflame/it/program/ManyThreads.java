@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Many threads that each make short calls; {@code virtual} as argument for virtual threads. */
+/**
+ * Many threads that each make short calls; {@code virtual} as first argument for virtual threads,
+ * their number as the second.
+ */
 public final class ManyThreads {
   static final int THREADS = 200;
   static final int CALLS = 50;
@@ -15,9 +18,10 @@ public final class ManyThreads {
   private ManyThreads() {}
 
   public static void main(String[] arguments) throws Exception {
-    boolean virtual = arguments.length > 0;
+    boolean virtual = arguments.length > 0 && arguments[0].equals("virtual");
+    int count = arguments.length > 1 ? Integer.parseInt(arguments[1]) : THREADS;
     List<Thread> threads = new ArrayList<>();
-    for (int i = 0; i < THREADS; i++) {
+    for (int i = 0; i < count; i++) {
       threads.add(virtual ? startVirtual() : startPlatform());
     }
     for (Thread thread : threads) {
