@@ -183,6 +183,7 @@ public final class AgentSession {
       timer.interrupt();
     }
     running.detach();
+    endLibraryThreads();
     try {
       if (hook != null) {
         Runtime.getRuntime().removeShutdownHook(hook);
@@ -191,6 +192,21 @@ public final class AgentSession {
       // The JVM is going down: the hook finds its work done.
     }
     return LiveAnswer.done(String.join("; ", infos), problems, running.profileFile());
+  }
+
+  /** JNA's cleaner would linger for half a minute, and hold the agent's loader as long. */
+  private static void endLibraryThreads() {
+    ThreadGroup root = Thread.currentThread().getThreadGroup();
+    while (root.getParent() != null) {
+      root = root.getParent();
+    }
+    Thread[] threads = new Thread[2 * root.activeCount() + 16];
+    int count = root.enumerate(threads);
+    for (int i = 0; i < count; i++) {
+      if (threads[i].getClass().getClassLoader() == AgentSession.class.getClassLoader()) {
+        threads[i].interrupt();
+      }
+    }
   }
 
   /** The command that attached us has promised to come back, and did not. */
