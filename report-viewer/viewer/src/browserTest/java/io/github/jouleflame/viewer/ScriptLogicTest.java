@@ -19,7 +19,20 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class ScriptLogicTest {
 
   private static final List<String> LOGIC =
-      List.of("format.js", "names.js", "colours.js", "profile.js", "tree.js", "state.js");
+      List.of(
+          "format.js",
+          "names.js",
+          "measures.js",
+          "colours.js",
+          "profile.js",
+          "shape.js",
+          "tree.js",
+          "rows.js",
+          "callers.js",
+          "range.js",
+          "hdr.js",
+          "diff.js",
+          "state.js");
 
   private static final String TINY =
       """
@@ -41,7 +54,8 @@ final class ScriptLogicTest {
     page.evaluate(
         "window.T = "
             + Assets.script(
-                LOGIC, "return { Format, Names, Colours, Profiles, CallTree, State, HUES };"));
+                LOGIC,
+                "return { Format, Names, Colours, Profiles, CallTree, CallerTree, TimeRange, Hdr, DiffTree, State, HUES };"));
     page.evaluate("text => { T.tree = new T.CallTree(T.Profiles.parse(text)); }", TINY);
     page.evaluate(
         "() => { T.view = { metric: 'joules', idle: false, meter: 'all', others: true }; }");

@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param script all scripts joined, as they stand between the tags
  * @param style the style sheet, as it stands between the tags
- * @param page markup of the interactive page
+ * @param page markup of the interactive pages, each in a template
  */
 record Assets(String script, String style, String page) {
 
@@ -22,24 +22,51 @@ record Assets(String script, String style, String page) {
       List.of(
           "format.js",
           "names.js",
+          "measures.js",
           "colours.js",
           "profile.js",
+          "shape.js",
           "tree.js",
-          "dom.js",
+          "rows.js",
+          "callers.js",
+          "range.js",
+          "hdr.js",
+          "diff.js",
           "state.js",
+          "statistics.js",
+          "dom.js",
           "details.js",
+          "surface.js",
+          "skin.js",
+          "diffskin.js",
           "flame.js",
           "twin.js",
+          "saving.js",
+          "help.js",
+          "page.js",
           "header.js",
+          "answers.js",
           "ledger.js",
           "notes.js",
+          "histogram.js",
           "table.js",
           "timeline.js",
+          "carbon.js",
           "about.js",
+          "report.js",
+          "differences.js",
+          "intervals.js",
+          "verdict.js",
+          "compare.js",
+          "opening.js",
           "main.js");
 
   static Assets load() throws IOException {
-    return new Assets(script(SCRIPTS, "start();"), resource("page.css"), resource("page.html"));
+    return new Assets(script(SCRIPTS, "start();"), resource("page.css"), markup());
+  }
+
+  private static String markup() throws IOException {
+    return resource("page.html") + resource("compare.html") + resource("parts.html");
   }
 
   /** These files in one scope of their own, with a last statement. */

@@ -86,6 +86,18 @@ final class Numbers {
     return fixed(share, 1) + " %";
   }
 
+  /** By how much something changed: "-30.0 %", "new" or "gone". */
+  static String change(double before, double after) {
+    if (before == 0 || after == 0) {
+      return before == after ? "±0.0 %" : before == 0 ? "new" : "gone";
+    }
+    double percent = (after / before - 1) * 100;
+    if (Math.abs(percent) < 0.05) {
+      return "±0.0 %";
+    }
+    return (percent > 0 ? "+" : "−") + fixed(Math.abs(percent), 1) + " %";
+  }
+
   /** Fixed decimals with commas between thousands. */
   static String grouped(double value, int decimals) {
     var plain = fixed(Math.abs(value), decimals);

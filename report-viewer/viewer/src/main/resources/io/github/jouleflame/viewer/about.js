@@ -16,7 +16,6 @@ const About = {
   fill(profile) {
     byId("about-meters").replaceChildren(...profile.meters.map((meter) =>
       el("div", {}, el("dt", {}, Names.visible(meter.id, 80), badge(meter.quality)), el("dd", {}, About.meter(meter)))));
-    byId("about-carbon").textContent = About.carbon(profile);
     const options = Object.entries(profile.run.options || {});
     byId("about-options").replaceChildren(...(options.length > 0
       ? options.map(([key, value]) => el("code", {}, Names.visible(key, 60) + "=" + Names.visible(text(value), 300)))
@@ -50,15 +49,5 @@ const About = {
     if (!Number.isFinite(meter.idleWatts)) return "No idle floor is known, so idle power is in the dynamic joules.";
     return "Idle floor " + Format.watts(meter.idleWatts) + ", " +
       (FLOOR_SOURCES[meter.idleSource] || "of unknown origin") + ".";
-  },
-
-  carbon(profile) {
-    const { carbon } = profile;
-    if (!carbon) return "No carbon intensity is known, so there are no grams in this report.";
-    const about = [carbon.zone ? "zone " + text(carbon.zone) : "given as a number", carbon.year, carbon.basis]
-      .filter((part) => part !== undefined && part !== null && part !== "").join(", ");
-    return "g CO\u2082e = kWh \u00d7 PUE \u00d7 intensity. Intensity " + Format.grouped(carbon.gramsPerKwh, 1) + " g CO\u2082e per kWh (" +
-      Names.visible(about, 200) + "), PUE " + text(carbon.pue) + "." +
-      (carbon.dataset ? " Data set: " + Names.visible(text(carbon.dataset), 300) + "." : "");
   },
 };

@@ -20,9 +20,38 @@ const Colours = {
       : Colours.oklch(0.92 - 0.14 * share, 0.01 + 0.12 * share, 50);
   },
 
-  line(index, dark) {
-    const hue = [45, 250, 165, 300, 100, 20, 210, 330][index % 8];
-    return dark ? Colours.oklch(0.75, 0.13, hue) : Colours.oklch(0.55, 0.15, hue);
+  // The kinds of meters that a frame's joules come from, mixed by their shares.
+  mix(kinds, dark) {
+    let a = 0;
+    let b = 0;
+    let all = 0;
+    for (const { kind, joules } of kinds) {
+      const hue = ((KIND_HUES[kind] === undefined ? KIND_HUES.other : KIND_HUES[kind]) * Math.PI) / 180;
+      a += joules * Math.cos(hue);
+      b += joules * Math.sin(hue);
+      all += joules;
+    }
+    if (!(all > 0)) return dark ? "#3a3733" : "#dedad2";
+    const hue = (Math.atan2(b, a) * 180) / Math.PI;
+    const purity = Math.hypot(a, b) / all;
+    return dark ? Colours.oklch(0.44, 0.03 + 0.075 * purity, hue) : Colours.oklch(0.83, 0.03 + 0.075 * purity, hue);
+  },
+
+  // Blue for less, orange for more, grey for the same: told apart by every kind of colour vision.
+  // strength runs from 0, just outside the neutral zone, to 1, half or double.
+  change(kind, strength, dark) {
+    if (kind === "same" || kind === "none") return dark ? "#4b4741" : "#d9d4cb";
+    const isLess = kind === "less" || kind === "gone";
+    const hue = isLess ? 250 : 55;
+    return dark
+      ? Colours.oklch(0.46 - 0.04 * strength, 0.045 + 0.085 * strength, hue)
+      : Colours.oklch(0.89 - 0.13 * strength, 0.035 + 0.095 * strength, hue);
+  },
+
+  // Areas of the timeline; a second meter of a kind is a little darker than the first.
+  area(hue, index, dark) {
+    const shift = (index % 3) * 0.035;
+    return dark ? Colours.oklch(0.62 - shift, 0.115, hue) : Colours.oklch(0.72 - shift, 0.12, hue);
   },
 
   theme(dark) {
@@ -30,12 +59,12 @@ const Colours = {
       ? {
           page: "#1b1a18", text: "#f4f0ea", other: "#3a3733", otherText: "#e2ddd5", root: "#4a453f",
           merged: "#58534c", dim: "#2b2926", dimText: "#b3aca1", hit: "#ff9a57", hitText: "#1c1208",
-          focus: "#ffffff", hatch: "rgba(255,255,255,0.26)", grid: "#34312d", axis: "#a9a297",
+          focus: "#ffffff", hatch: "rgba(255,255,255,0.26)", grid: "#34312d", axis: "#a9a297", brush: "#ff9352",
         }
       : {
           page: "#ffffff", text: "#1d1a16", other: "#dedad2", otherText: "#3a362f", root: "#cfc9be",
           merged: "#bdb7ab", dim: "#f0ede8", dimText: "#6a645b", hit: "#c4480f", hitText: "#ffffff",
-          focus: "#000000", hatch: "rgba(0,0,0,0.24)", grid: "#e9e5de", axis: "#6b655c",
+          focus: "#000000", hatch: "rgba(0,0,0,0.24)", grid: "#e9e5de", axis: "#6b655c", brush: "#b8430d",
         };
   },
 
@@ -67,6 +96,8 @@ const Colours = {
 
 // Twelve hues, apart from each other by about what the eye needs.
 const HUES = [25, 48, 72, 140, 163, 187, 211, 236, 262, 288, 318, 350];
+
+const KIND_HUES = { cpu: 45, dram: 165, gpu: 262, hwmon: 100, other: 330 };
 
 function luminance(hex) {
   const [r, g, b] = [1, 3, 5].map((at) => {

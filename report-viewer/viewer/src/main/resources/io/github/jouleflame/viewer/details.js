@@ -1,12 +1,5 @@
 // Everything that is known about one frame: the tooltip and the panel under the graph.
 
-const METRICS = {
-  joules: { label: "J", text: Format.joules },
-  carbon: { label: "g CO\u2082e", text: Format.carbon },
-  seconds: { label: "s", text: Format.seconds },
-  calls: { label: "calls", text: (value) => Format.count(value) + (value === 1 ? " call" : " calls") },
-};
-
 const Details = {
   frame(tree, layout, node) {
     const view = layout.view;
@@ -16,19 +9,31 @@ const Details = {
     const name = node === ROOT ? Details.rootName(view) : tree.names[tree.name[node]];
     box.append(el("p", { class: "frame-name", dir: "ltr" }, Names.visible(name)));
     box.append(el("p", { class: "frame-value" },
-      el("strong", {}, METRICS[view.metric].text(layout.value[node])),
-      view.metric === "calls" ? "" : " " + Format.percent(layout.value[node], layout.whole) + " of all"));
+      el("strong", {}, Measures.amount(tree, layout, node)),
+      Details.share(tree, layout, node)));
     const rows = el("dl", { class: "frame-rows" });
     const add = (term, value) => rows.append(el("div", {}, el("dt", {}, term), el("dd", {}, value)));
     Details.energy(tree, node, meters, add);
-    if (node !== ROOT && tree.kind[node] === BOUNDARY) Details.calls(tree, node, meters, source, add);
-    Details.confidence(tree, node, meters, source, add);
+    if (tree.isRange) {
+      add("in this time", "joules above the floor; calls and seconds are not kept by time");
+    } else {
+      if (node !== ROOT && tree.kind[node] === BOUNDARY) Details.calls(tree, node, meters, source, add);
+      Details.confidence(tree, node, meters, source, add);
+    }
     box.append(rows);
     return box;
   },
 
   rootName(view) {
-    return view.others && (view.metric === "joules" || view.metric === "carbon") ? "all" : "all boundaries";
+    if (view.turned) return "all methods by what they spend themselves";
+    return view.others && MEASURES[view.metric].isEnergy ? "all" : "all boundaries";
+  },
+
+  share(tree, layout, node) {
+    const measure = MEASURES[layout.view.metric];
+    if (measure.isCount) return "";
+    const share = Format.percent(layout.value[node], layout.whole) + " of all";
+    return measure.isRatio ? ", " + Format.joules(layout.value[node]) + ", " + share : " " + share;
   },
 
   energy(tree, node, meters, add) {
@@ -52,7 +57,7 @@ const Details = {
   calls(tree, node, meters, source, add) {
     const calls = tree.calls[node];
     add("calls", Format.count(calls));
-    if (calls > 0) {
+    if (calls > 0 && tree.joulesAt(node, meters, true) > 0) {
       add("per call", Format.joules(tree.joulesAt(node, meters, false) / calls) + " dynamic, " +
         Format.seconds(tree.seconds[node] / calls));
     }
@@ -94,16 +99,14 @@ const Details = {
     const box = document.createDocumentFragment();
     box.append(
       el("p", { class: "frame-name" }, Format.count(last - first + 1) + " frames in one pixel"),
-      el("p", { class: "frame-value" }, el("strong", {}, METRICS[layout.view.metric].text(value)), " together. Zoom in to see them."));
+      el("p", { class: "frame-value" }, el("strong", {}, Measures.total(layout, value)), " together. Zoom in to see them."));
     return box;
   },
 
   // One line for screen readers and the live region.
   sentence(tree, layout, node) {
     const name = node === ROOT ? Details.rootName(layout.view) : Names.visible(tree.names[tree.name[node]], 200);
-    const value = METRICS[layout.view.metric].text(layout.value[node]);
-    return layout.view.metric === "calls"
-      ? name + ", " + value
-      : name + ", " + value + ", " + Format.percent(layout.value[node], layout.whole);
+    return name + ", " + Measures.amount(tree, layout, node) +
+      (MEASURES[layout.view.metric].isCount ? "" : ", " + Format.percent(layout.value[node], layout.whole));
   },
 };

@@ -1,15 +1,20 @@
 // The flame graph on a canvas. The canvas is as tall as the window onto the graph and sticks while
 // a spacer behind it scrolls, since browsers cap the height of a canvas.
 
+// Browsers refuse taller canvases.
+const MOST_EXPORTED_PIXELS = 8000;
+
 const FONT = '12px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
 
 class FlameGraph {
   // listener: { zoom(node), hover(node, merged, event), leave() }
-  constructor(scroller, canvas, spacer, tree, listener) {
+  // skin: how frames look: { paint(node, layout, dark, colours), hatched(node, layout),
+  // amount(node, layout), rootName(layout) }
+  constructor(scroller, canvas, spacer, skin, listener) {
     this.scroller = scroller;
     this.canvas = canvas;
     this.spacer = spacer;
-    this.tree = tree;
+    this.skin = skin;
     this.listener = listener;
     this.zoomed = ROOT;
     this.focused = -1;
@@ -17,7 +22,6 @@ class FlameGraph {
     this.found = null;
     this.rowHeight = window.matchMedia("(pointer: coarse)").matches ? 26 : 20;
     this.labelWidths = new Map();
-    this.fills = new Map();
     scroller.addEventListener("scroll", () => this.draw());
     canvas.addEventListener("pointermove", (event) => this.point(event));
     canvas.addEventListener("pointerleave", () => this.unpoint());
@@ -25,8 +29,9 @@ class FlameGraph {
   }
 
   // Takes a new layout, zoom or search; scrolls to the root when the picture changed.
-  show(layout, zoomed, found) {
-    const isOther = !this.layout || this.zoomed !== zoomed || this.layout.view.shape !== layout.view.shape;
+  show(tree, layout, zoomed, found) {
+    const isOther = this.tree !== tree || this.zoomed !== zoomed || this.layout.view.shape !== layout.view.shape;
+    this.tree = tree;
     this.layout = layout;
     this.zoomed = zoomed;
     this.found = found && found.named ? found : null;
@@ -72,42 +77,61 @@ class FlameGraph {
   }
 
   drawNow(dark = isDark()) {
-    const context = canvasContext(this.canvas, this.width, this.height);
+    if (!this.layout) return;
     this.dark = dark;
     this.colours = Colours.theme(dark);
-    context.fillStyle = this.colours.page;
-    context.fillRect(0, 0, this.width, this.height);
-    context.font = FONT;
-    context.textBaseline = "middle";
-    this.hatch = hatching(context, this.colours.hatch);
-    const scrolled = this.scroller.scrollTop;
+    this.surface = new CanvasSurface(this.canvas, this.width, this.height, this.colours);
+    this.drawRows(this.scroller.scrollTop, this.height);
+    this.drawOutlines(this.scroller.scrollTop);
+  }
+
+  drawRows(scrolled, height) {
     const above = this.tree.pathTo(this.zoomed);
     for (let depth = 0; depth < this.rows; depth++) {
       const y = this.top(depth) - scrolled;
-      if (y + this.rowHeight <= 0 || y >= this.height) continue;
-      if (depth < this.tree.depth[this.zoomed]) this.drawAncestor(context, above[depth], y);
-      else this.drawRow(context, depth, y);
+      if (y + this.rowHeight <= 0 || y >= height) continue;
+      if (depth < this.tree.depth[this.zoomed]) this.drawAncestor(above[depth], y);
+      else this.drawRow(depth, y);
     }
-    this.drawOutlines(context, scrolled);
   }
 
-  drawAncestor(context, node, y) {
-    context.globalAlpha = this.found ? 1 : 0.65;
-    this.drawFrame(context, node, 0, y, this.width);
-    context.globalAlpha = 1;
+  // The whole picture, also what is scrolled away: as a canvas, or as SVG text.
+  wholeCanvas() {
+    const kept = this.surface;
+    const canvas = document.createElement("canvas");
+    const height = Math.min(this.rows * this.rowHeight, MOST_EXPORTED_PIXELS);
+    this.surface = new CanvasSurface(canvas, this.width, height, this.colours);
+    this.drawRows(0, height);
+    this.surface = kept;
+    return canvas;
   }
 
-  drawRow(context, depth, y) {
+  wholeSvg(title) {
+    const kept = this.surface;
+    const height = this.rows * this.rowHeight;
+    const svg = new SvgSurface(this.width, height, this.colours, (words) => kept.measure(words));
+    this.surface = svg;
+    this.drawRows(0, height);
+    this.surface = kept;
+    return svg.text(title);
+  }
+
+  drawAncestor(node, y) {
+    this.surface.fade(this.found ? 1 : 0.65);
+    this.drawFrame(node, 0, y, this.width);
+    this.surface.fade(1);
+  }
+
+  drawRow(depth, y) {
     // As wide as the window, whatever rounding says where a giant stands beside it.
-    if (depth === this.tree.depth[this.zoomed]) return this.drawFrame(context, this.zoomed, 0, y, this.width);
+    if (depth === this.tree.depth[this.zoomed]) return this.drawFrame(this.zoomed, 0, y, this.width);
     this.tree.walkRow(depth, this.layout, this.zoomed, this.width, (first, last, x, width) => {
       const node = this.tree.rowNodes[first];
       if (first === last && width >= 1) {
-        this.drawFrame(context, node, x, y, width);
+        this.drawFrame(node, x, y, width);
         return;
       }
-      context.fillStyle = this.hasHit(first, last) ? this.colours.hit : this.colours.merged;
-      context.fillRect(x, y, width, this.rowHeight - 1);
+      this.surface.rect(x, y, width, this.rowHeight - 1, this.hasHit(first, last) ? this.colours.hit : this.colours.merged);
     });
   }
 
@@ -123,69 +147,43 @@ class FlameGraph {
     return this.found !== null && node !== ROOT && this.found.named[this.tree.name[node]] === 1;
   }
 
-  drawFrame(context, node, x, y, width) {
+  drawFrame(node, x, y, width) {
     const right = Math.min(this.width, x + width);
     const left = Math.max(0, x);
-    const gap = right - left > 3 ? 1 : 0;
+    const wide = right - left - (right - left > 3 ? 1 : 0);
     const [fill, ink] = this.paint(node);
-    context.fillStyle = fill;
-    context.fillRect(left, y, right - left - gap, this.rowHeight - 1);
-    this.drawHatch(context, node, left, y, right - left - gap);
-    this.drawLabel(context, node, left, y, right - left - gap, ink);
-  }
-
-  // The modelled part of a frame is hatched, from its right edge.
-  drawHatch(context, node, left, y, width) {
-    const { view } = this.layout;
-    if (view.metric !== "joules" && view.metric !== "carbon") return;
-    const share = this.tree.modelledShare(node, this.tree.meterIndexes(view.meter), view.idle);
-    if (share <= 0 || width < 3) return;
-    context.fillStyle = this.hatch;
-    context.fillRect(left + width * (1 - share), y, width * share, this.rowHeight - 1);
+    this.surface.rect(left, y, wide, this.rowHeight - 1, fill);
+    // The hatched part of a frame is at its right edge.
+    const share = wide >= 3 ? this.skin.hatched(node, this.layout) : 0;
+    if (share > 0) this.surface.hatched(left + wide * (1 - share), y, wide * share, this.rowHeight - 1);
+    this.drawLabel(node, left, y, wide, ink);
   }
 
   paint(node) {
-    const { tree, colours } = this;
+    const { colours } = this;
     if (this.isHit(node)) return [colours.hit, colours.hitText];
     if (this.found) return [colours.dim, colours.dimText];
-    if (node === ROOT) return [colours.root, colours.text];
-    if (tree.kind[node] === OTHER) return [colours.other, colours.otherText];
-    const { view } = this.layout;
-    if (view.colour === "exclusive") {
-      return [Colours.exclusive(tree.exclusiveOf(node, tree.meterIndexes(view.meter)), this.dark), colours.text];
-    }
-    const name = tree.names[tree.name[node]];
-    if (name.startsWith("[")) return [colours.other, colours.otherText];
-    const key = (this.dark ? "d" : "l") + tree.name[node];
-    let fill = this.fills.get(key);
-    if (!fill) {
-      fill = Colours.frame(name, this.dark);
-      this.fills.set(key, fill);
-    }
-    return [fill, colours.text];
+    return this.skin.paint(node, this.layout, this.dark, colours);
   }
 
-  drawLabel(context, node, left, y, width, ink) {
+  drawLabel(node, left, y, width, ink) {
     const room = width - 8;
     if (room < 14) return;
-    const label = this.label(context, node, room);
-    if (label === "") return;
-    context.fillStyle = ink;
-    context.fillText(label, left + 4, y + this.rowHeight / 2);
+    const label = this.label(node, room);
+    if (label !== "") this.surface.words(label, left + 4, y + this.rowHeight / 2, ink);
   }
 
-  label(context, node, room) {
-    const name = node === ROOT ? Details.rootName(this.layout.view) : this.tree.names[this.tree.name[node]];
+  label(node, room) {
+    const name = node === ROOT ? this.skin.rootName(this.layout) : this.tree.names[this.tree.name[node]];
     let candidates = this.labelWidths.get(name);
     if (!candidates) {
-      candidates = Names.labels(name).map((label) => ({ label, width: context.measureText(label).width }));
+      candidates = Names.labels(name).map((label) => ({ label, width: this.surface.measure(label) }));
       this.labelWidths.set(name, candidates);
     }
     const fitting = candidates.find((candidate) => candidate.width <= room);
-    const amountText = METRICS[this.layout.view.metric].text(this.layout.value[node]);
     if (fitting) {
-      const withAmount = fitting.label + "  " + amountText;
-      return context.measureText(withAmount).width <= room ? withAmount : fitting.label;
+      const withAmount = fitting.label + "  " + this.skin.amount(node, this.layout);
+      return this.surface.measure(withAmount) <= room ? withAmount : fitting.label;
     }
     // Only the method's own name is ever cut, and only at its end.
     const { label, width } = candidates[candidates.length - 1];
@@ -193,15 +191,10 @@ class FlameGraph {
     return letters >= 3 ? label.slice(0, letters) + "\u2026" : "";
   }
 
-  drawOutlines(context, scrolled) {
+  drawOutlines(scrolled) {
     for (const [node, thickness] of [[this.hovered, 1], [this.focused, 2]]) {
       const box = node >= 0 ? this.boxOf(node) : null;
-      if (!box) continue;
-      context.strokeStyle = this.colours.focus;
-      context.lineWidth = thickness;
-      const inset = thickness / 2;
-      context.strokeRect(box.x + inset, box.y - scrolled + inset,
-        Math.max(2, box.width) - 1 - thickness, this.rowHeight - 1 - thickness);
+      if (box) this.surface.outline(box.x, box.y - scrolled, box.width, this.rowHeight, this.colours.focus, thickness);
     }
   }
 
@@ -272,20 +265,4 @@ class FlameGraph {
     }
     this.draw();
   }
-}
-
-function hatching(context, ink) {
-  const tile = document.createElement("canvas");
-  tile.width = 6;
-  tile.height = 6;
-  const pen = tile.getContext("2d");
-  pen.strokeStyle = ink;
-  pen.lineWidth = 1.4;
-  pen.beginPath();
-  for (const shift of [-6, 0, 6]) {
-    pen.moveTo(shift, 6);
-    pen.lineTo(shift + 6, 0);
-  }
-  pen.stroke();
-  return context.createPattern(tile, "repeat");
 }

@@ -37,11 +37,13 @@ const Header = {
         entry.quality === "modelled" ? " an estimate, no sensor " : " "))));
     const figures = [total];
     if (profile.gramsPerJoule !== null) {
-      const { carbon } = profile;
+      const { carbon, priced } = profile;
+      const isOwn = !priced.isChanged && carbon !== null && Number.isFinite(carbon.gCO2e);
+      const place = priced.zone ? priced.zone.code : carbon.zone ? Names.visible(text(carbon.zone), 40) : "";
       figures.push(el("div", { class: "figure" },
-        Header.number("total-carbon", Format.carbon(Number.isFinite(carbon.gCO2e) ? carbon.gCO2e : all * profile.gramsPerJoule)),
-        el("p", { class: "figure-note" }, "at " + Format.grouped(carbon.gramsPerKwh, 1) + " g/kWh" +
-          (carbon.zone ? ", " + Names.visible(text(carbon.zone), 40) : "") + (carbon.pue > 1 ? ", PUE " + carbon.pue : ""))));
+        Header.number("total-carbon", Format.carbon(isOwn ? carbon.gCO2e : all * profile.gramsPerJoule)),
+        el("p", { class: "figure-note" }, "at " + Format.grouped(priced.grams, 1) + " g/kWh" + (place ? ", " + place : "") +
+          (priced.pue > 1 ? ", PUE " + priced.pue : "") + " ", el("a", { href: "#about", class: "jump", "data-target": "carbon" }, "change"))));
     }
     const seconds = amount(run.seconds);
     figures.push(el("div", { class: "figure" },

@@ -71,6 +71,20 @@ const Profiles = {
     };
   },
 
+  // cpu, dram, gpu, or what else the file says.
+  kindOf(meter) {
+    return text(meter.kind) || Profiles.kindOfId(meter.id);
+  },
+
+  kindOfId(id) {
+    return id.split(":")[0] || "other";
+  },
+
+  // Other grams per joule: of another place, or with another overhead of the site.
+  price(profile, gramsPerKwh, pue) {
+    profile.gramsPerJoule = (gramsPerKwh * pue) / 3.6e6;
+  },
+
   // A core's counter is part of its package's: it is shown, and in no sum.
   isCounted(id) {
     return !id.startsWith("cpu:core-");

@@ -6,9 +6,9 @@ const NEIGHBOURS = 20;
 
 class TreeTwin {
   // listener: { focus(node), zoom(node), escape(), blur() }
-  constructor(box, tree, listener) {
+  constructor(box, skin, listener) {
     this.box = box;
-    this.tree = tree;
+    this.skin = skin;
     this.listener = listener;
     this.items = new Map();
     this.focused = ROOT;
@@ -17,12 +17,13 @@ class TreeTwin {
     box.addEventListener("focusout", () => listener.blur());
   }
 
-  show(layout, zoomed) {
+  show(tree, layout, zoomed) {
+    if (this.tree && this.tree.size !== tree.size) this.focused = zoomed;
+    this.tree = tree;
     this.layout = layout;
     this.zoomed = zoomed;
     this.items.clear();
     const hadFocus = this.box.contains(document.activeElement);
-    const { tree } = this;
     const isInside = this.focused >= zoomed && this.focused < tree.end[zoomed];
     if (!isInside || !(layout.width[this.focused] > 0)) this.focused = zoomed;
     this.build();
@@ -58,7 +59,7 @@ class TreeTwin {
   item(node, position, siblings) {
     const { tree } = this;
     const element = this.items.get(node) || el("div", { role: "treeitem" });
-    element.textContent = Details.sentence(tree, this.layout, node);
+    element.textContent = this.skin.sentence(node, this.layout);
     element.setAttribute("aria-level", String(tree.depth[node] + 1));
     element.setAttribute("aria-posinset", String(position + 1));
     element.setAttribute("aria-setsize", String(siblings));
