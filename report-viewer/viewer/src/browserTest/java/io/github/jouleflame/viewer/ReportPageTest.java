@@ -1,54 +1,18 @@
 package io.github.jouleflame.viewer;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
-import io.github.jouleflame.profile.Profile;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The report in a browser, opened from a file. Each test also fails on any console error. */
-@ExtendWith(Chromium.class)
-final class ReportPageTest {
-
-  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-
-  @TempDir Path folder;
-
-  private Browser browser;
-  private BrowserContext context;
-  private Page page;
-  private final List<String> complaints = new ArrayList<>();
-  private final List<String> requests = new ArrayList<>();
-
-  @BeforeEach
-  void take(Browser shared) {
-    browser = shared;
-  }
-
-  @AfterEach
-  void hasNoComplaintAndAskedForNothing() {
-    if (context != null) {
-      context.close();
-    }
-    assertThat(complaints).isEmpty();
-    assertThat(requests).allMatch(url -> url.startsWith("file:"));
-  }
+final class ReportPageTest extends BrowserPage {
 
   @Test
   void open_fromFile_asksForNothingButItself() throws IOException {
@@ -317,7 +281,7 @@ final class ReportPageTest {
     var html = HtmlReportTest.html(Examples.modelled());
     show(html.replace("\"version\":1", "\"version\":7"), new NewContextOptions());
 
-    assertThat(text(".refusal"))
+    assertThat(text("#refusal-words"))
         .isEqualTo(
             "This profile has version 7; this page reads version 1. Open it with a newer Jouleflame.");
     assertThat(page.locator("#static-report").isVisible()).isTrue();
@@ -348,34 +312,6 @@ final class ReportPageTest {
     shoot("1280-large");
   }
 
-  private void open(Profile profile) throws IOException {
-    open(profile, new NewContextOptions().setViewportSize(1280, 860));
-  }
-
-  private void open(Profile profile, NewContextOptions options) throws IOException {
-    show(HtmlReportTest.html(profile), options);
-  }
-
-  private void show(String html, NewContextOptions options) throws IOException {
-    var file = folder.resolve("report.html");
-    Files.write(file, html.getBytes(UTF_8));
-    context = browser.newContext(options);
-    page = context.newPage();
-    page.onConsoleMessage(message -> complaints.add(message.type() + ": " + message.text()));
-    page.onPageError(complaints::add);
-    page.onRequest(request -> requests.add(request.url()));
-    page.navigate(file.toUri().toString());
-  }
-
-  /** Visible text with single spaces. */
-  private String text(String selector) {
-    return Pattern.compile("\\s+").matcher(page.innerText(selector)).replaceAll(" ").strip();
-  }
-
-  private String focused() {
-    return (String) page.evaluate("() => document.activeElement.textContent");
-  }
-
   private String brightness() {
     return (String)
         page.evaluate(
@@ -393,10 +329,5 @@ final class ReportPageTest {
 
   private static String name(ColorScheme theme) {
     return theme == ColorScheme.LIGHT ? "light" : "dark";
-  }
-
-  private void shoot(String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
   }
 }

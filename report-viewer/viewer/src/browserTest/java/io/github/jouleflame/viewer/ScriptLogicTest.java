@@ -3,36 +3,15 @@ package io.github.jouleflame.viewer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Page;
 import io.github.jouleflame.profile.ProfileJson;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The parts of the script that draw nothing, in an empty page. */
-@ExtendWith(Chromium.class)
-final class ScriptLogicTest {
-
-  private static final List<String> LOGIC =
-      List.of(
-          "format.js",
-          "names.js",
-          "measures.js",
-          "colours.js",
-          "profile.js",
-          "shape.js",
-          "tree.js",
-          "rows.js",
-          "callers.js",
-          "range.js",
-          "hdr.js",
-          "diff.js",
-          "state.js");
+/** Formats, names, layout, search and state. */
+final class ScriptLogicTest extends ScriptPage {
 
   private static final String TINY =
       """
@@ -46,24 +25,9 @@ final class ScriptLogicTest {
          {"name":"p.B#b","value":2,"calls":9,"joules":{"m":2}}]}}
       """;
 
-  private Page page;
-
   @BeforeEach
-  void open(Browser browser) throws IOException {
-    page = browser.newPage();
-    page.evaluate(
-        "window.T = "
-            + Assets.script(
-                LOGIC,
-                "return { Format, Names, Colours, Profiles, CallTree, CallerTree, TimeRange, Hdr, DiffTree, State, HUES };"));
-    page.evaluate("text => { T.tree = new T.CallTree(T.Profiles.parse(text)); }", TINY);
-    page.evaluate(
-        "() => { T.view = { metric: 'joules', idle: false, meter: 'all', others: true }; }");
-  }
-
-  @AfterEach
-  void close() {
-    page.close();
+  void open() {
+    page.evaluate("text => { T.tree = T.treeOf(text); }", TINY);
   }
 
   @Test
@@ -231,13 +195,5 @@ final class ScriptLogicTest {
         "text => { T.djl = new T.CallTree(T.Profiles.parse(text)); }", ProfileJson.toJson(profile));
     var whole = number("T.djl.layout({ ...T.view, idle: true }).whole");
     assertThat(whole).isCloseTo(profile.measuredJoules(), within(1e-6));
-  }
-
-  private double number(String expression) {
-    return ((Number) page.evaluate("() => " + expression)).doubleValue();
-  }
-
-  private static double number(Map<String, Object> map, String key) {
-    return ((Number) map.get(key)).doubleValue();
   }
 }

@@ -74,7 +74,7 @@ class CarbonPanel {
       .filter((entry) => entry.perKwh > 0 || grams !== null)
       .map((entry) => {
         const count = entry.perKwh > 0 ? kwh * entry.perKwh : grams * entry.perGram;
-        return el("li", {}, el("strong", {}, Format.quantity(count, "").trim()), " " + entry.unit + " ", el("span", { class: "hint" }, "(" + entry.basis + ")"));
+        return el("li", {}, el("strong", {}, Format.plain(count)), " " + entry.unit + " ", el("span", { class: "hint" }, "(" + entry.basis + ")"));
       }));
   }
 

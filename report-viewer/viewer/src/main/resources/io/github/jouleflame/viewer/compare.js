@@ -83,9 +83,11 @@ class Comparison extends GraphPage {
       metric: state.metric, idle: state.idle, meter: state.meter, others: state.others, mode: state.mode,
       widths: state.widths, neutral: Number(state.neutral) / 100, shape: state.shape,
     };
-    const layout = this.diff.layout(view);
+    const layout = this.layoutOf(this.diff, view, "");
     this.showGraph(this.diff, layout);
-    this.table.show(this, layout, state);
+    const tableKey = [this.layoutKey, state.filter, state.sort, state.up].join("\n");
+    if (this.tableKey !== tableKey) this.table.show(this, layout, state);
+    this.tableKey = tableKey;
     this.showWhole(layout);
     const { isEnergy } = MEASURES[state.metric];
     for (const id of ["idle", "others", "meter"]) byId(id).disabled = !isEnergy;

@@ -33,7 +33,7 @@ const Details = {
     const measure = MEASURES[layout.view.metric];
     if (measure.isCount) return "";
     const share = Format.percent(layout.value[node], layout.whole) + " of all";
-    return measure.isRatio ? ", " + Format.joules(layout.value[node]) + ", " + share : " " + share;
+    return measure.isRatio && node !== ROOT ? ", " + Format.joules(layout.value[node]) + ", " + share : " " + share;
   },
 
   energy(tree, node, meters, add) {

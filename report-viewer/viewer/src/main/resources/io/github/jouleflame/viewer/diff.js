@@ -111,7 +111,7 @@ class DiffTree extends TreeShape {
 
   scaled(value, tree, node, whole, view) {
     if (view.mode === "share") return whole > 0 ? value / whole : null;
-    if (view.mode === "perCall") return tree.calls[node] > 0 ? value / tree.calls[node] : null;
+    if (view.mode === "perCall" && node !== ROOT) return tree.calls[node] > 0 ? value / tree.calls[node] : null;
     return value;
   }
 

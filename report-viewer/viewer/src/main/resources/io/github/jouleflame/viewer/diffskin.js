@@ -51,11 +51,11 @@ class DiffSkin {
     return (percent > 0 ? "+" : "\u2212") + Math.abs(percent).toFixed(1) + " %";
   }
 
-  static number(value, view) {
+  static number(value, view, node) {
     if (value === null) return MISSING;
     if (view.mode === "share") return Format.percent(value, 1);
     const words = MEASURES[view.metric].text(value);
-    return view.mode === "perCall" ? words + " per call" : words;
+    return view.mode === "perCall" && node !== ROOT ? words + " per call" : words;
   }
 
   rootName(layout) {
@@ -69,7 +69,7 @@ class DiffSkin {
   sentence(node, layout) {
     const change = this.changeOf(node, layout);
     const { view } = layout;
-    return this.name(node, layout) + ", before " + DiffSkin.number(change.before, view) + ", after " + DiffSkin.number(change.after, view) +
+    return this.name(node, layout) + ", before " + DiffSkin.number(change.before, view, node) + ", after " + DiffSkin.number(change.after, view, node) +
       ", " + (change.kind === "new" || change.kind === "gone" ? change.kind : DiffSkin.percent(change.ratio) + " " + CHANGE_WORDS[change.kind]);
   }
 
@@ -83,8 +83,8 @@ class DiffSkin {
       " ", change.kind === "same" ? CHANGE_WORDS.same : ""));
     const rows = el("dl", { class: "frame-rows" });
     const add = (term, value) => rows.append(el("div", {}, el("dt", {}, term), el("dd", {}, value)));
-    add(this.labels.before, DiffSkin.number(change.before, view));
-    add(this.labels.after, DiffSkin.number(change.after, view));
+    add(this.labels.before, DiffSkin.number(change.before, view, node));
+    add(this.labels.after, DiffSkin.number(change.after, view, node));
     if (view.mode !== "absolute") {
       add("in all, before", MEASURES[view.metric].text(layout.before[node]));
       add("in all, after", MEASURES[view.metric].text(layout.after[node]));

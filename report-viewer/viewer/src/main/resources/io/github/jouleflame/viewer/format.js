@@ -70,6 +70,14 @@ const Format = {
     return share.toFixed(1) + " %";
   },
 
+  // Three significant digits without a prefix, for things that have none: 0.174 phones.
+  plain(value) {
+    if (typeof value !== "number" || Number.isNaN(value)) return MISSING;
+    if (value === 0) return "0";
+    if (value >= 1e15 || value < 1e-6) return Format.scientific(value);
+    return value >= 999.5 ? Format.count(value) : value >= 1 ? Format.digits(value) : value.toFixed(2 - Math.floor(Math.log10(value)));
+  },
+
   // Fixed decimals with commas between thousands.
   grouped(value, decimals) {
     const [whole, part] = Math.abs(value).toFixed(decimals).split(".");

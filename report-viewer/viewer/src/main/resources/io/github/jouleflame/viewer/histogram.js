@@ -34,8 +34,9 @@ const Histograms = {
 
   chart(histogram, { scale, show, title }) {
     const width = 440;
-    const height = 120;
+    const height = 132;
     const foot = 34;
+    const head = 16;
     const bars = Hdr.bars(histogram, 44);
     const most = Math.max(...bars.map((bar) => bar.count));
     const calls = sum(histogram.counts, (count) => count);
@@ -45,7 +46,7 @@ const Histograms = {
     const step = width / bars.length;
     bars.forEach((bar, i) => {
       if (bar.count === 0) return;
-      const tall = Math.max(1.5, (bar.count / most) * (height - foot - 6));
+      const tall = Math.max(1.5, (bar.count / most) * (height - foot - head));
       const box = svgEl("rect", { x: i * step + 0.5, y: height - foot - tall, width: step - 1, height: tall, class: "histogram-bar" });
       box.append(svgEl("title", {}, show(bar.from * scale) + " to " + show(bar.to * scale) + ": " + Format.count(bar.count) + (bar.count === 1 ? " call" : " calls")));
       svg.append(box);

@@ -18,6 +18,8 @@ const Measures = {
   amount(tree, layout, node) {
     const measure = MEASURES[layout.view.metric];
     if (!measure.isRatio) return measure.text(layout.value[node]);
+    // Calls of different methods do not add up to one call of anything.
+    if (node === ROOT) return Format.joules(layout.value[node]);
     const ratio = tree.ratio(node, layout);
     return ratio === null ? MISSING : measure.text(ratio) + measure.per(tree, node);
   },

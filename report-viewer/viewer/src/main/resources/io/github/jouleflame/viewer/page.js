@@ -121,7 +121,7 @@ class GraphPage {
   key(event) {
     const { target } = event;
     const isTyping = /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName) && !["radio", "checkbox"].includes(target.type);
-    if (isTyping || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (isTyping || byId("help").open || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     const keys = { "/": () => this.toSearch(), "?": () => Help.show(), Escape: () => this.escape(), ...this.keys() };
     if (!keys[event.key]) return;
     event.preventDefault();
@@ -155,6 +155,15 @@ class GraphPage {
   follow() {
     if (window.location.hash.slice(1) === State.write(this.state, this.defaults)) return;
     window.location.reload();
+  }
+
+  // The layout of a view; what a search or another colour leaves as it was is not made anew.
+  layoutOf(tree, view, treeKey) {
+    const { shape, colour, ...numbers } = view;
+    const key = JSON.stringify(numbers) + treeKey;
+    if (this.layoutKey !== key) this.keptLayout = tree.layout(view);
+    this.layoutKey = key;
+    return { ...this.keptLayout, view };
   }
 
   // Shows a layout of a tree: picture, twin, crumbs, search, panel, address.

@@ -129,10 +129,19 @@ class Report extends GraphPage {
     if (isRange && !["joules", "carbon"].includes(state.metric)) state.metric = "joules";
     state.range = isRange ? this.range.map((seconds) => String(Math.round(seconds * 1e6) / 1e6)).join("-") : "";
     const view = { metric: state.metric, idle: state.idle && !isRange, meter: state.meter, others: state.others, hide: state.hide.split(","), turned: state.turned, shape: state.shape, colour: state.colour };
-    this.showGraph(this.shownTree, this.shownTree.layout(view));
-    this.table.show(this.plainTree, this.plainTree.layout === undefined ? null : { view }, state);
+    this.showGraph(this.shownTree, this.layoutOf(this.shownTree, view, this.treeKey + this.profile.gramsPerJoule));
+    this.showTable(view);
     this.showWhole();
     this.showControls(isRange);
+  }
+
+  // Typing a search changes nothing in the table.
+  showTable(view) {
+    const { state } = this;
+    const key = [this.layoutKey, state.rows, state.filter, state.sort, state.up].join("\n");
+    if (this.tableKey === key) return;
+    this.tableKey = key;
+    this.table.show(this.plainTree, { view }, state);
   }
 
   showControls(isRange) {

@@ -68,6 +68,7 @@ class MethodTable {
       ["perUnit", "J per item"], ["carbon", "CO\u2082e"], ["watts", "Regression"], ["exclusive", "Exclusive"], ["seconds", "Seconds"], ["cpuSeconds", "CPU time"],
     ];
     const always = ["name", "joules", "share", "self"];
+    if (!this.tree.isRange && this.tree.hasSpread()) always.push(...QUANTILES);
     return columns.filter(([key]) => always.includes(key) || this.entries.some((entry) => entry[key] !== null && entry[key] !== 0));
   }
 

@@ -208,6 +208,12 @@ class CallTree extends TreeShape {
     return null;
   }
 
+  // Whether any frame says how its calls are spread.
+  hasSpread() {
+    if (this.knowsSpread === undefined) this.knowsSpread = this.nodes.some((node) => node.perCall);
+    return this.knowsSpread;
+  }
+
   // One entry per method name. A method that calls itself counts at its outermost occurrence.
   methods(view) {
     const meters = this.meterIndexes(view.meter);

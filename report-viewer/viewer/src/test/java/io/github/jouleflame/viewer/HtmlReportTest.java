@@ -35,7 +35,7 @@ final class HtmlReportTest {
     assertThat(json(html)).doesNotContain("<").contains("\\u003c/script>");
     var withoutScript = html.replaceAll("(?s)<script>\n.*?</script>", "");
     assertThat(withoutScript).doesNotContain("<script>", "<img", "<svg onload", "<!--<");
-    assertThat(html.split("</script>", -1)).hasSize(3);
+    assertThat(html.split("</script>", -1)).hasSize(4);
     assertThat(html.split("</title>", -1)).hasSize(2);
   }
 
