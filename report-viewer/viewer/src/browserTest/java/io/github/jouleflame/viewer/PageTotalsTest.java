@@ -19,9 +19,7 @@ final class PageTotalsTest extends BrowserPage {
     assertThat(text("#total-carbon")).isEqualTo(Numbers.carbon(profile.carbon().gCO2e()));
     assertThat(text("#closing")).startsWith("The books close");
     for (var row : profile.ledger()) {
-      assertThat(text("#bars"))
-          .contains(row.meter())
-          .contains(Numbers.joules(row.measured()));
+      assertThat(text("#bars")).contains(row.meter()).contains(Numbers.joules(row.measured()));
     }
     page.check("#idle");
     assertThat(text("#whole")).startsWith(Numbers.joules(profile.measuredJoules()) + " with the");

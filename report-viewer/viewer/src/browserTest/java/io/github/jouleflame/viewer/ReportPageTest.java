@@ -312,6 +312,21 @@ final class ReportPageTest extends BrowserPage {
     shoot("1280-large");
   }
 
+  @Test
+  void mergedProfile_withMorePathsThanOneRunKeeps_opensFromColumns() throws IOException {
+    var profile = Examples.large(30_000);
+    open(profile);
+
+    page.waitForSelector("#methods-table tbody tr");
+    assertThat(page.evaluate("() => document.getElementById('profile-tree') !== null"))
+        .isEqualTo(true);
+    assertThat(text("#total-joules")).isEqualTo(Numbers.joules(profile.measuredJoules()));
+    assertThat(text("#whole")).contains("30,000 frames");
+    var first = MethodTotal.of(profile.tree()).get(0);
+    assertThat(text("#methods-table tbody tr:first-child"))
+        .contains(Numbers.joules(first.joules()));
+  }
+
   private String brightness() {
     return (String)
         page.evaluate(

@@ -1,10 +1,12 @@
 package io.github.jouleflame.viewer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.jouleflame.profile.Distribution;
 import io.github.jouleflame.profile.ProfileJson;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +102,42 @@ final class ScriptTreesTest extends ScriptPage {
       double whole = number("T.tree.layout(" + view + ").whole");
       assertThat(number("T.turned.layout(" + view + ").whole")).isCloseTo(whole, within(1e-6));
     }
+  }
+
+  @Test
+  void packedTree_ofAnExample_isTheSameTree() throws IOException {
+    var profile = Variants.rich(Examples.djl());
+    var packed = new ByteArrayOutputStream();
+    new PackedTree(profile.tree()).write(packed);
+    page.evaluate(
+        """
+        ([plain, packed]) => {
+          T.plain = T.treeOf(plain);
+          T.packed = new T.CallTree(T.Profiles.parse(plain, packed));
+        }
+        """,
+        List.of(ProfileJson.toJson(profile), packed.toString(UTF_8)));
+
+    assertThat(
+            page.evaluate(
+                """
+                () => {
+                  const same = (a, b) => a.length === b.length && a.every((value, i) => Object.is(value, b[i]));
+                  const parts = ['parent', 'end', 'position', 'kind', 'row', 'calls', 'seconds', 'cpuSeconds', 'knowsCpu'];
+                  return parts.filter(part => !same([...T.plain[part]], [...T.packed[part]]))
+                    .concat(T.plain.meters.flatMap((_, m) => ['dynamic', 'floor']
+                      .filter(part => !same([...T.plain[part][m]], [...T.packed[part][m]]))))
+                    .concat([...T.plain.name].every((name, i) => T.plain.names[name] === T.packed.names[T.packed.name[i]]) ? [] : ['names'])
+                    .concat(JSON.stringify(T.plain.methods(T.view)) === JSON.stringify(T.packed.methods(T.view)) ? [] : ['methods']);
+                }
+                """))
+        .isEqualTo(List.of());
+    assertThat(
+            page.evaluate(
+                "() => ['perCall', 'work', 'watts', 'exclusive', 'open', 'thinned'].filter(key =>"
+                    + " T.plain.nodes.filter(n => n[key] && n[key] !== 1).length !=="
+                    + " T.packed.nodes.filter(n => n[key] && n[key] !== 1).length)"))
+        .isEqualTo(List.of());
   }
 
   private static final String BEFORE =

@@ -7,6 +7,7 @@ import io.github.jouleflame.profile.ProfileJson;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,11 +49,29 @@ final class PageWriter {
     json("carbon-table", CarbonTable.json());
   }
 
-  /** A profile as data, under the id of its block. */
+  /** A profile as data, under the id of its block; a large tree in a block of its own. */
   void profile(String id, Profile profile) throws IOException {
+    boolean isPacked = PackedTree.isWorthwhile(profile);
     put("<script type=\"application/json\" id=\"" + id + "\">");
-    ProfileJson.write(profile, new JsonInHtmlStream(out));
+    ProfileJson.write(isPacked ? treeless(profile) : profile, new JsonInHtmlStream(out));
     put("</script>\n");
+    if (isPacked) {
+      put("<script type=\"application/json\" id=\"" + id + "-tree\">");
+      new PackedTree(profile.tree()).write(new JsonInHtmlStream(out));
+      put("</script>\n");
+    }
+  }
+
+  private static Profile treeless(Profile profile) {
+    return new Profile(
+        profile.complete(),
+        profile.run(),
+        profile.meters(),
+        profile.ledger(),
+        profile.carbon(),
+        profile.tree().withChildren(List.of()),
+        profile.timeline(),
+        profile.notes());
   }
 
   /** Any JSON text as data; an empty block where there is none. */

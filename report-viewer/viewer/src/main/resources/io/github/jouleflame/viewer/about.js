@@ -20,7 +20,8 @@ const About = {
     byId("about-options").replaceChildren(...(options.length > 0
       ? options.map(([key, value]) => el("code", {}, Names.visible(key, 60) + "=" + Names.visible(text(value), 300)))
       : ["None was set: all defaults."]));
-    byId("about-agent").textContent = "Jouleflame " + (Names.visible(text(profile.run.agent), 40) || "of unknown version") + ", profile format 1.";
+    byId("about-agent").textContent = "Jouleflame " + (Names.visible(text(profile.run.agent), 40) || "of unknown version") + ", profile format 1. The agent itself took " +
+      Format.joules(Profiles.totalRow(profile).agent) + ", " + Format.percent(Profiles.totalRow(profile).agent, profile.total) + " of all.";
   },
 
   meter(meter) {

@@ -7,7 +7,7 @@ const MOST_CALLER_FRAMES = 1500000;
 
 class CallerTree extends CallTree {
   constructor(tree) {
-    super({ ...tree.profile, tree: { name: "all", children: [] }, ledger: [], timeline: null });
+    super({ ...tree.profile, tree: { name: "all", children: [] }, ledger: [], timeline: null, packed: undefined });
     this.take(tree.profile);
     const grown = CallerTree.grow(tree);
     this.isCut = grown.isCut;

@@ -73,7 +73,7 @@ const Details = {
     }
     add("seconds", Format.seconds(tree.seconds[node]) +
       (Number.isFinite(source.selfSeconds) ? ", self " + Format.seconds(source.selfSeconds) : ""));
-    add("CPU time", Format.seconds(source.cpuSeconds));
+    add("CPU time", tree.knowsCpu[node] ? Format.seconds(tree.cpuSeconds[node]) : MISSING);
     add("self", Format.joules(tree.selfJoules(node, meters, false)) + " dynamic");
   },
 

@@ -26,10 +26,14 @@ function isDark() {
 // Fits a canvas to its CSS size in device pixels; everything is drawn in CSS pixels.
 function canvasContext(canvas, width, height) {
   const ratio = Math.min(window.devicePixelRatio || 1, 3);
-  canvas.width = Math.max(1, Math.round(width * ratio));
-  canvas.height = Math.max(1, Math.round(height * ratio));
-  canvas.style.width = width + "px";
-  canvas.style.height = height + "px";
+  const [across, down] = [Math.max(1, Math.round(width * ratio)), Math.max(1, Math.round(height * ratio))];
+  // A new size costs a new buffer, so an old one is kept; whoever draws fills or clears it first.
+  if (canvas.width !== across || canvas.height !== down) {
+    canvas.width = across;
+    canvas.height = down;
+    canvas.style.width = width + "px";
+    canvas.style.height = height + "px";
+  }
   const context = canvas.getContext("2d");
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   return context;

@@ -50,7 +50,7 @@ function start() {
       return;
     }
     const after = embedded("profile-after");
-    const profiles = [Profiles.parse(before), ...(after === null ? [] : [Profiles.parse(after)])];
+    const profiles = [Profiles.parse(before, embedded("profile-tree")), ...(after === null ? [] : [Profiles.parse(after, embedded("profile-after-tree"))])];
     const statistics = after === null ? null : Statistics.parse(embedded("statistics-data") || "");
     fixed.hidden = true;
     show(profiles, statistics);

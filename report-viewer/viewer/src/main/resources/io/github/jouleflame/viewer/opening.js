@@ -61,8 +61,12 @@ const Opening = {
     }
     if (words.trim() === "") throw new Unreadable(name + " is empty. Open a profile that the agent wrote (.json), or a report (.html).");
     const inside = /<script type="application\/json" id="profile">([\s\S]*?)<\/script>/.exec(words);
+    if (inside && words.includes('<script type="application/json" id="profile-after">')) {
+      throw new Unreadable(name + " is a comparison of two runs. Open it in the browser itself, or give the two profiles here.");
+    }
     try {
-      return Profiles.parse(inside ? inside[1] : words);
+      const packed = inside && /<script type="application\/json" id="profile-tree">([\s\S]*?)<\/script>/.exec(words);
+      return Profiles.parse(inside ? inside[1] : words, packed ? packed[1] : null);
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
       throw new Unreadable(name + ": " + error.message + (byId("static-report") || document.querySelector("body > .app .lead h1") ? " What was open is still open." : ""));

@@ -23,7 +23,8 @@ const QUALITY_WORDS = {
 class Unreadable extends Error {}
 
 const Profiles = {
-  parse(text) {
+  // packed: the tree as columns, as JSON, where it is not in the profile itself.
+  parse(text, packed = null) {
     let raw;
     try {
       raw = JSON.parse(text);
@@ -38,7 +39,9 @@ const Profiles = {
         "This profile has version " + Names.visible(String(raw.version), 40) +
           "; this page reads version 1. Open it with a newer Jouleflame.");
     }
-    return Profiles.of(raw);
+    const profile = Profiles.of(raw);
+    if (packed !== null) profile.packed = Packed.parse(packed);
+    return profile;
   },
 
   of(raw) {
@@ -109,6 +112,33 @@ const Profiles = {
     const total = { meter: "all", measured: sum(rows, (row) => row.measured) };
     for (const { key } of LEDGER_ROWS) total[key] = sum(rows, (row) => row[key]);
     return total;
+  },
+};
+
+// Columns of a large tree: little-endian numbers in Base64.
+const Packed = {
+  parse(text) {
+    try {
+      return JSON.parse(text);
+    } catch (error) {
+      throw new Unreadable("The tree in this file is not valid JSON: " + error.message);
+    }
+  },
+
+  bytes(base64) {
+    if (Uint8Array.fromBase64) return Uint8Array.fromBase64(base64);
+    const letters = atob(base64);
+    const bytes = new Uint8Array(letters.length);
+    for (let i = 0; i < letters.length; i++) bytes[i] = letters.charCodeAt(i);
+    return bytes;
+  },
+
+  ints(base64) {
+    return new Int32Array(Packed.bytes(base64).buffer);
+  },
+
+  doubles(base64) {
+    return new Float64Array(Packed.bytes(base64).buffer);
   },
 };
 

@@ -1,5 +1,10 @@
 // The report of one profile.
 
+// So long must a drag pause before the table follows.
+const TABLE_DELAY_MILLIS = 120;
+
+const MANY_FRAMES = 20000;
+
 class Report extends GraphPage {
   constructor(profile) {
     super(REPORT_DEFAULTS, REPORT_CHOICES);
@@ -40,10 +45,18 @@ class Report extends GraphPage {
     this.wire();
     this.chooseTree();
     this.readZoom(this.shownTree);
+    // Of a large tree the picture comes first, and what must look at every frame right after it.
+    this.isLater = this.baseTree.size > MANY_FRAMES;
     this.fillFigures();
     this.refresh();
     this.timeline.draw();
     this.timeline.show(this.range);
+    if (!this.isLater) return;
+    requestAnimationFrame(() => setTimeout(() => {
+      this.isLater = false;
+      Answers.fill(this);
+      this.refresh();
+    }));
   }
 
   wire() {
@@ -135,8 +148,15 @@ class Report extends GraphPage {
     this.showControls(isRange);
   }
 
-  // Typing a search changes nothing in the table.
+  // Typing a search changes nothing in the table; a drag over time does, but not at every step.
   showTable(view) {
+    if (this.isLater) return;
+    clearTimeout(this.tableTimer);
+    if (this.isDragging) this.tableTimer = setTimeout(() => this.fillTable(view), TABLE_DELAY_MILLIS);
+    else this.fillTable(view);
+  }
+
+  fillTable(view) {
     const { state } = this;
     const key = [this.layoutKey, state.rows, state.filter, state.sort, state.up].join("\n");
     if (this.tableKey === key) return;
@@ -201,7 +221,7 @@ class Report extends GraphPage {
 
   fillFigures() {
     Header.fill(this.profile);
-    Answers.fill(this);
+    if (!this.isLater) Answers.fill(this);
     this.carbon.fill();
   }
 
@@ -220,7 +240,9 @@ class Report extends GraphPage {
     this.isBrushing = true;
     requestAnimationFrame(() => {
       this.isBrushing = false;
+      this.isDragging = this.timeline.isDragging();
       this.refresh();
+      this.isDragging = false;
     });
   }
 

@@ -25,7 +25,7 @@ const Rows = {
     entry.calls += tree.calls[i];
     entry.joules += joules;
     entry.seconds += tree.seconds[i];
-    if (Number.isFinite(node.cpuSeconds)) entry.cpuSeconds = (entry.cpuSeconds || 0) + tree.cpuSeconds[i];
+    if (tree.knowsCpu[i]) entry.cpuSeconds = (entry.cpuSeconds || 0) + tree.cpuSeconds[i];
     const exclusive = tree.exclusiveOf(i, meters);
     if (exclusive !== null) {
       const weight = tree.joulesAt(i, meters, false);

@@ -71,7 +71,7 @@ class SvgSurface {
   text(title) {
     const { width, height, colours } = this;
     return '<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="http://www.w3.org/2000/svg" width="' + width + '" height="' + height +
-      '" viewBox="0 0 ' + width + " " + height + '" font-family="system-ui, sans-serif" font-size="12" role="img"><title>' + escaped(title) + "</title>" +
+      '" viewBox="0 0 ' + width + " " + height + '" font-family="system-ui, sans-serif" font-size="12" role="img"><title>' + escaped(title) + "<\/title>" +
       '<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse"><path d="M0 6 6 0" stroke="' + hexOf(colours.hatch) + '" stroke-opacity="0.25" stroke-width="1.4"/></pattern></defs>' +
       '<rect width="' + width + '" height="' + height + '" fill="' + colours.page + '"/>\n' + this.parts.join("\n") + "\n</svg>\n";
   }

@@ -4,6 +4,8 @@
 const ROWS_AT_FIRST = 40;
 const ROWS_AT_ONCE = 200;
 const QUANTILES = ["p50", "p90", "p99", "max"];
+// Columns that paper has no room for.
+const SECONDARY = ["p50", "p90", "max", "seconds", "cpuSeconds", "exclusive"];
 
 class MethodTable {
   // listener: { sort(key), find(name), zoom(node) }
@@ -92,6 +94,7 @@ class MethodTable {
   heading(key, label) {
     const isNumber = key === "name" ? "" : "number";
     if (key === "share") return el("th", { scope: "col", class: "share-column" }, label);
+    const secondary = SECONDARY.includes(key) ? " secondary" : "";
     const isSorted = this.state.sort === key;
     const title = QUANTILES.includes(key) ? "joules per call above the floor, all meters" : null;
     const button = el("button", { type: "button", title }, label, el("span", { class: "arrow", "aria-hidden": "true" },
@@ -102,7 +105,7 @@ class MethodTable {
       if (again) again.focus();
     });
     return el("th", {
-      scope: "col", class: isNumber, "data-key": key,
+      scope: "col", class: isNumber + secondary, "data-key": key,
       "aria-sort": isSorted ? (this.state.up ? "ascending" : "descending") : "none",
     }, button);
   }
@@ -122,7 +125,7 @@ class MethodTable {
         return el("td", { class: "number" }, entry.watts === null ? MISSING : Format.watts(entry.watts),
           entry.watts === null ? "" : el("span", { class: "share" }, " \u00b1 " + Format.watts(entry.wattsError)));
       default: {
-        const cell = el("td", { class: "number" }, MethodTable.words(key, entry));
+        const cell = el("td", { class: SECONDARY.includes(key) ? "number secondary" : "number" }, MethodTable.words(key, entry));
         if (QUANTILES.includes(key)) cell.dataset.quantile = key;
         return cell;
       }

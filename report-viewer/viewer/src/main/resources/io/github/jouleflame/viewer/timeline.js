@@ -124,6 +124,10 @@ class PowerTimeline {
     this.pressed = undefined;
   }
 
+  isDragging() {
+    return this.pressed !== undefined || this.dragged !== undefined;
+  }
+
   unpoint() {
     this.at = undefined;
     this.drawOverlay();
@@ -192,6 +196,7 @@ class PowerTimeline {
     this.area = { left: 52, right: width - 10, top: 10, bottom: 122, pathTop: 148, pathBottom: height - 8, axis: 138 };
     this.height = height;
     const context = canvasContext(this.canvas, width, height);
+    context.clearRect(0, 0, width, height);
     this.colours = Colours.theme(dark);
     this.dark = dark;
     context.font = TIMELINE_FONT;

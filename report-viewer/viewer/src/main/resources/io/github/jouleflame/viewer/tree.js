@@ -4,6 +4,10 @@ class CallTree extends TreeShape {
   constructor(profile) {
     super();
     this.take(profile);
+    if (profile.packed) {
+      this.unpack(profile.packed);
+      return;
+    }
     const order = [];
     const parents = [];
     const positions = [];
@@ -33,6 +37,56 @@ class CallTree extends TreeShape {
     this.readNumbers();
   }
 
+  // A large tree comes as columns; see PackedTree.java.
+  unpack(packed) {
+    const others = this.otherFrames(0);
+    const frames = packed.frames;
+    this.size = frames + others.length;
+    this.nodes = new Array(frames).fill(NO_EXTRAS);
+    for (const [index, fields] of packed.extras) this.nodes[index] = fields;
+    this.nodes.push(...others.map((other) => other.node));
+    const depth = Packed.ints(packed.depth);
+    const parents = new Int32Array(this.size).fill(ROOT);
+    const open = [];
+    for (let i = 0; i < frames; i++) {
+      parents[i] = depth[i] > 0 ? open[depth[i] - 1] : -1;
+      open[depth[i]] = i;
+    }
+    const name = Packed.ints(packed.name);
+    this.position = new Int32Array(this.size);
+    this.position.set(Packed.ints(packed.position));
+    this.kind = new Uint8Array(this.size);
+    this.row = new Int8Array(this.size).fill(-1);
+    const rootChildren = parents.reduce((count, parent, i) => count + (i > 0 && i < frames && parent === ROOT ? 1 : 0), 0);
+    others.forEach((other, n) => {
+      this.position[frames + n] = rootChildren + n;
+      this.kind[frames + n] = OTHER;
+      this.row[frames + n] = other.row;
+    });
+    this.shape(parents, Array.from({ length: this.size }, (_, i) => (i < frames ? packed.names[name[i]] : text(others[i - frames].node.name))));
+    this.readColumns(packed, frames);
+  }
+
+  readColumns(packed, frames) {
+    this.makeColumns();
+    this.calls.set(Packed.doubles(packed.calls));
+    this.seconds.set(Packed.doubles(packed.seconds));
+    const cpuSeconds = Packed.doubles(packed.cpuSeconds);
+    cpuSeconds.forEach((seconds, i) => {
+      this.knowsCpu[i] = Number.isNaN(seconds) ? 0 : 1;
+      this.cpuSeconds[i] = amount(seconds);
+    });
+    this.meters.forEach((meter, m) => {
+      if (packed.joules[meter]) this.dynamic[m].set(Packed.doubles(packed.joules[meter]).map(amount));
+      if (packed.idleJoules[meter]) this.floor[m].set(Packed.doubles(packed.idleJoules[meter]).map(amount));
+    });
+    for (const column of [this.calls, this.seconds, this.cpuSeconds, ...this.dynamic, ...this.floor]) column[ROOT] = 0;
+    for (let i = this.size - 1; i > ROOT; i--) {
+      if (i >= frames) this.readNode(i);
+      if (this.parent[i] === ROOT) this.addToRoot(i);
+    }
+  }
+
   take(profile) {
     this.profile = profile;
     this.meters = profile.counted;
@@ -60,16 +114,21 @@ class CallTree extends TreeShape {
   readNumbers() {
     this.makeColumns();
     for (let i = this.size - 1; i > ROOT; i--) {
-      const node = this.nodes[i];
-      this.calls[i] = amount(node.calls);
-      this.seconds[i] = amount(node.seconds);
-      this.cpuSeconds[i] = amount(node.cpuSeconds);
-      for (let m = 0; m < this.meters.length; m++) {
-        const meter = this.meters[m];
-        this.dynamic[m][i] = amount(node.joules && node.joules[meter]);
-        this.floor[m][i] = amount(node.idleJoules && node.idleJoules[meter]);
-      }
+      this.readNode(i);
       if (this.parent[i] === ROOT) this.addToRoot(i);
+    }
+  }
+
+  readNode(i) {
+    const node = this.nodes[i];
+    this.calls[i] = amount(node.calls);
+    this.seconds[i] = amount(node.seconds);
+    this.cpuSeconds[i] = amount(node.cpuSeconds);
+    this.knowsCpu[i] = Number.isFinite(node.cpuSeconds) ? 1 : 0;
+    for (let m = 0; m < this.meters.length; m++) {
+      const meter = this.meters[m];
+      this.dynamic[m][i] = amount(node.joules && node.joules[meter]);
+      this.floor[m][i] = amount(node.idleJoules && node.idleJoules[meter]);
     }
   }
 
@@ -78,6 +137,7 @@ class CallTree extends TreeShape {
     this.calls = numbers();
     this.seconds = numbers();
     this.cpuSeconds = numbers();
+    this.knowsCpu = new Uint8Array(this.size);
     this.dynamic = this.meters.map(numbers);
     this.floor = this.meters.map(numbers);
   }
@@ -261,5 +321,7 @@ class CallTree extends TreeShape {
     return Math.max(0, joules);
   }
 }
+
+const NO_EXTRAS = Object.freeze({});
 
 const REST_FRAME = "[everything else in this time]";

@@ -63,7 +63,9 @@ final class ComparisonReportTest {
     HtmlReport.writeEmpty(file);
 
     var html = Files.readString(file);
-    assertThat(html).doesNotContain("id=\"profile\"").contains("Jouleflame viewer");
+    assertThat(html)
+        .doesNotContain("type=\"application/json\" id=\"profile\"")
+        .contains("Jouleflame viewer");
     assertThat(block(html, "carbon-table"))
         .contains("[\"FR\",\"France\",", "\"perKwh\":", "phone charges", "gcp:asia-northeast1");
   }

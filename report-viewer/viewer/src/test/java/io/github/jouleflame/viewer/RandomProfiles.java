@@ -52,8 +52,17 @@ final class RandomProfiles {
       }
       ledger.add(
           new LedgerRow(
-              meter, measured, boundaries, idleShare, rest[0], rest[1], rest[2], rest[3], rest[4],
-              rest[5], rest[6]));
+              meter,
+              measured,
+              boundaries,
+              idleShare,
+              rest[0],
+              rest[1],
+              rest[2],
+              rest[3],
+              rest[4],
+              rest[5],
+              rest[6]));
       described.add(
           new MeterInfo(
               meter,
