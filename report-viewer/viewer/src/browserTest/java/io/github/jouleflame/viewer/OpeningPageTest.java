@@ -75,6 +75,41 @@ final class OpeningPageTest extends BrowserPage {
   }
 
   @Test
+  void empty_profileOfStrangeParts_isShownAsFarAsItGoes() throws IOException {
+    openEmpty();
+
+    page.setInputFiles(
+        "#open-files",
+        file(
+            "odd.json",
+            """
+            {"format":"jouleflame","version":1,"run":"x","meters":[{"id":7}],"ledger":[{"meter":"m","measured":"12"}],
+             "carbon":{"gramsPerKwh":null},"notes":"none","tree":{"children":[{"name":5,"joules":{"m":1e308},
+             "perCall":{"joules":{"hdr":"%%%"}},"work":{"count":-1}},{"name":"a.B#c","joules":{"m":1e308},"children":{}},null]},
+             "timeline":{"stepSeconds":1e-9,"watts":{"m":"x"},"paths":[{"path":["a"],"joules":[1]}]}}
+            """));
+    page.waitForSelector("#total-joules");
+
+    assertThat(text("#title")).isEqualTo("Profile");
+    page.click("#methods-table tbody tr:nth-child(1) .method-name");
+    page.waitForSelector(".spread .hint");
+    page.keyboard().press("c");
+    assertThat(page.isChecked("#turned")).isTrue();
+  }
+
+  @Test
+  void report_compareWith_setsTheOpenRunBesideTheOther() throws IOException {
+    open(Examples.djl());
+
+    var chooser = page.waitForFileChooser(() -> page.click("#compare-with"));
+    chooser.setFiles(file("b.json", ProfileJson.toJson(ComparisonPageTest.after())));
+    page.waitForSelector("#verdict");
+
+    assertThat(text("#title")).isEqualTo("resnet50 + ranker, fp32 → resnet50 + ranker, int8");
+    assertThat(text("#verdict")).startsWith("One run against one.");
+  }
+
+  @Test
   void report_badFilesGiven_saysWhyAndKeepsWhatIsOpen() throws IOException {
     open(Examples.djl());
     var bad =

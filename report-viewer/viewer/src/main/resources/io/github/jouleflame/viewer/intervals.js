@@ -28,7 +28,7 @@ const IntervalTable = {
     byId("statistics-note").textContent = Verdict.runsOf(statistics) + ". Bars are intervals on one axis from \u2212" + Math.round((1 - 1 / reach) * 100) + " % to +" + Math.round(percent) +
       " %; a bar that stays clear of the middle line differs. p after Holm\u2019s correction.";
     byId("statistics-table").replaceChildren(
-      el("thead", {}, el("tr", {}, ...["Boundary", page.labels.before, page.labels.after, "Change", "Interval", "Verdict", "p", "Cliff\u2019s \u03b4", "Smallest effect shown"]
+      el("thead", {}, el("tr", {}, ...["Boundary", page.labels.before, page.labels.after, "Change", "Interval", "Verdict", "p", "Cliff\u2019s \u03b4", "Smallest effect"]
         .map((label, k) => el("th", { scope: "col", class: [1, 2, 3, 6, 7, 8].includes(k) ? "number" : null }, label)))),
       el("tbody", {}, ...rows.map(({ name, entry }) => IntervalTable.row(page, name, entry, reach))));
   },

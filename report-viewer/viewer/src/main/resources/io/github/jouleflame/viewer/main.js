@@ -21,13 +21,26 @@ function remembered() {
 
 let openPage = null;
 
-// Opens the new page first, and only then closes the old one.
+// Makes the new page before the old one is closed; should it not start, the old one comes back.
 function show(profiles, statistics) {
   const next = profiles.length === 2 ? new Comparison(profiles[0], profiles[1], statistics) : new Report(profiles[0]);
   const last = openPage;
   if (last) last.close();
-  openPage = next;
-  next.start();
+  try {
+    next.start();
+    openPage = next;
+    openPage.again = () => show(profiles, statistics);
+  } catch (error) {
+    next.close();
+    openPage = null;
+    if (last && last.again) last.again();
+    throw error;
+  }
+}
+
+function showEmpty() {
+  document.body.prepend(byId("empty-page").content.cloneNode(true));
+  openPage = { close: () => document.querySelector("body > .app").remove(), again: showEmpty };
 }
 
 function embedded(id) {
@@ -44,9 +57,8 @@ function start() {
   try {
     const before = embedded("profile");
     if (before === null) {
-      document.body.prepend(byId("empty-page").content.cloneNode(true));
       fixed.remove();
-      openPage = { close: () => document.querySelector("body > .app").remove() };
+      showEmpty();
       return;
     }
     const after = embedded("profile-after");

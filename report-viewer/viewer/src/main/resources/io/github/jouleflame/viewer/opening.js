@@ -23,6 +23,7 @@ const Opening = {
       Opening.take([...event.dataTransfer.files]);
     });
     const input = byId("open-files");
+    input.addEventListener("cancel", () => (Opening.partner = null));
     input.addEventListener("change", () => {
       Opening.take([...input.files]);
       input.value = "";
@@ -30,11 +31,19 @@ const Opening = {
     byId("refusal-close").addEventListener("click", () => Opening.refuse(null));
   },
 
+  // Asks for a file to compare an open profile with.
+  ask(profile) {
+    Opening.partner = profile;
+    byId("open-files").click();
+  },
+
   async take(files) {
+    const { partner } = Opening;
+    Opening.partner = null;
     if (files.length === 0) return;
     try {
       if (files.length > 2) throw new Unreadable(Format.count(files.length) + " files were given. Open one for a report, or two for a comparison.");
-      const profiles = [];
+      const profiles = partner && files.length === 1 ? [partner] : [];
       for (const file of files) profiles.push(await Opening.read(file));
       if (profiles.length === 2) profiles.sort((a, b) => text(a.run.startedAt) < text(b.run.startedAt) ? -1 : text(a.run.startedAt) > text(b.run.startedAt) ? 1 : 0);
       Opening.refuse(null);
@@ -61,7 +70,8 @@ const Opening = {
     }
     if (words.trim() === "") throw new Unreadable(name + " is empty. Open a profile that the agent wrote (.json), or a report (.html).");
     const inside = /<script type="application\/json" id="profile">([\s\S]*?)<\/script>/.exec(words);
-    if (inside && words.includes('<script type="application/json" id="profile-after">')) {
+    // As a pattern, since this very script is a part of every report, and must not find itself.
+    if (inside && /<script type="application\/json" id="profile-after">/.test(words)) {
       throw new Unreadable(name + " is a comparison of two runs. Open it in the browser itself, or give the two profiles here.");
     }
     try {

@@ -85,6 +85,7 @@ class Report extends GraphPage {
     filter.value = state.filter;
     filter.addEventListener("input", () => this.change({ filter: filter.value }));
     byId("methods-copy").addEventListener("click", () => Saving.copy(this.table.csv(), byId("methods-copy")));
+    byId("compare-with").addEventListener("click", () => Opening.ask(this.profile));
     byId("range-clear").addEventListener("click", () => this.brush(null));
     this.on(this.app, "click", (event) => {
       const jump = event.target.closest(".jump");
