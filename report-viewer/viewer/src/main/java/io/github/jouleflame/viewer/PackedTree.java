@@ -80,9 +80,16 @@ final class PackedTree {
     ints(out, "depth", Entry::depth);
     ints(out, "position", Entry::position);
     ints(out, "name", entry -> names.getOrDefault(entry.node().name(), 0));
-    doubles(out, "calls", node -> node.calls());
+    if (entries.stream().allMatch(entry -> entry.node().calls() <= Integer.MAX_VALUE)) {
+      ints(out, "callsInt", entry -> (int) entry.node().calls());
+    } else {
+      doubles(out, "calls", node -> node.calls());
+    }
     doubles(out, "seconds", PathNode::seconds);
-    doubles(out, "cpuSeconds", node -> node.cpuSeconds() == null ? Double.NaN : node.cpuSeconds());
+    if (entries.stream().anyMatch(entry -> entry.node().cpuSeconds() != null)) {
+      doubles(
+          out, "cpuSeconds", node -> node.cpuSeconds() == null ? Double.NaN : node.cpuSeconds());
+    }
     byMeter(out, "joules", PathNode::joules);
     byMeter(out, "idleJoules", PathNode::idleJoules);
     extras(out);

@@ -69,13 +69,14 @@ class CallTree extends TreeShape {
 
   readColumns(packed, frames) {
     this.makeColumns();
-    this.calls.set(Packed.doubles(packed.calls));
+    this.calls.set(packed.calls ? Packed.doubles(packed.calls) : Packed.ints(packed.callsInt));
     this.seconds.set(Packed.doubles(packed.seconds));
-    const cpuSeconds = Packed.doubles(packed.cpuSeconds);
-    cpuSeconds.forEach((seconds, i) => {
-      this.knowsCpu[i] = Number.isNaN(seconds) ? 0 : 1;
-      this.cpuSeconds[i] = amount(seconds);
-    });
+    if (packed.cpuSeconds) {
+      Packed.doubles(packed.cpuSeconds).forEach((seconds, i) => {
+        this.knowsCpu[i] = Number.isNaN(seconds) ? 0 : 1;
+        this.cpuSeconds[i] = amount(seconds);
+      });
+    }
     this.meters.forEach((meter, m) => {
       if (packed.joules[meter]) this.dynamic[m].set(Packed.doubles(packed.joules[meter]).map(amount));
       if (packed.idleJoules[meter]) this.floor[m].set(Packed.doubles(packed.idleJoules[meter]).map(amount));
