@@ -123,7 +123,8 @@ final class ProfileReader {
         f.smallWholeOrNull("cpus"),
         f.textOrNull("agent"),
         options,
-        f.smallWhole("jvms", 1));
+        f.smallWhole("jvms", 1),
+        f.numberOrNull("quality"));
   }
 
   private Instant instant(String text) throws ProfileFormatException {

@@ -81,6 +81,7 @@ final class ProfileWriter {
     }
     json.writeEndObject();
     json.writeNumberField("jvms", run.jvms());
+    number("quality", run.quality());
     json.writeEndObject();
   }
 

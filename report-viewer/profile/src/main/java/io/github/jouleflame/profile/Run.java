@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param agent version of the agent; absent when not known
  * @param options options of the agent that were set, by key
  * @param jvms number of JVMs in this profile, at least 1
+ * @param quality how good the results of the run were, as the program has reported it, such as an
+ *     accuracy of 0.93; absent when it has reported none
  */
 public record Run(
     String id,
@@ -39,7 +41,8 @@ public record Run(
     @Nullable Integer cpus,
     @Nullable String agent,
     Map<String, String> options,
-    int jvms) {
+    int jvms,
+    @Nullable Double quality) {
 
   /** Copies the options, cuts the start to milliseconds, and refuses what is out of range. */
   public Run {
@@ -48,12 +51,54 @@ public record Run(
     Check.notNegative(seconds, "seconds");
     options = Check.copy(requireNonNull(options, "options"));
     Check.atLeast(1, jvms, "jvms");
+    Check.finiteOrAbsent(quality, "quality");
+  }
+
+  /** A run that has reported no quality. */
+  public Run(
+      String id,
+      @Nullable String label,
+      Instant startedAt,
+      double seconds,
+      @Nullable Long pid,
+      @Nullable String host,
+      @Nullable String jvm,
+      @Nullable String command,
+      @Nullable String os,
+      @Nullable String cpu,
+      @Nullable Integer cpus,
+      @Nullable String agent,
+      Map<String, String> options,
+      int jvms) {
+    this(
+        id, label, startedAt, seconds, pid, host, jvm, command, os, cpu, cpus, agent, options, jvms,
+        null);
   }
 
   /** The same run under another label, or under none. */
   public Run withLabel(@Nullable String newLabel) {
     return new Run(
         id, newLabel, startedAt, seconds, pid, host, jvm, command, os, cpu, cpus, agent, options,
-        jvms);
+        jvms, quality);
+  }
+
+  /** The same run with the quality that its program has reported. */
+  public Run withQuality(@Nullable Double newQuality) {
+    return new Run(
+        id,
+        label,
+        startedAt,
+        seconds,
+        pid,
+        host,
+        jvm,
+        command,
+        os,
+        cpu,
+        cpus,
+        agent,
+        options,
+        jvms,
+        newQuality);
   }
 }

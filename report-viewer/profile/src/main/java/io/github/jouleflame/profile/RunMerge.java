@@ -28,7 +28,8 @@ final class RunMerge {
         Combine.same(a.cpus(), b.cpus()),
         Combine.texts(a.agent(), b.agent()),
         Combine.same(a.options(), b.options()),
-        a.jvms() + b.jvms());
+        a.jvms() + b.jvms(),
+        Combine.same(a.quality(), b.quality()));
   }
 
   private static double endSeconds(Instant start, Run run) {

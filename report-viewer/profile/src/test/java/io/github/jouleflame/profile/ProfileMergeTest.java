@@ -102,6 +102,19 @@ class ProfileMergeTest {
   }
 
   @Test
+  void merge_runsOfOneQuality_keepsIt_andOfTwo_knowsNone() {
+    var good = withQuality(0.93);
+
+    assertThat(merge(good, withQuality(0.93)).run().quality()).isEqualTo(0.93);
+    assertThat(merge(good, withQuality(0.92)).run().quality()).isNull();
+    assertThat(merge(good, ExampleProfile.profile()).run().quality()).isNull();
+  }
+
+  private static Profile withQuality(double quality) {
+    return ExampleProfile.profile().withRun(ExampleProfile.run().withQuality(quality));
+  }
+
+  @Test
   void merge_withItself_doublesSumsAndKeepsRates() {
     var merged = merge(ExampleProfile.profile(), ExampleProfile.profile());
 

@@ -74,7 +74,8 @@ final class RandomProfile {
         maybe(8 + random.nextInt(2)),
         maybe("0.1.0"),
         Map.of("period", random.nextInt(2) + "ms", "label", "x"),
-        1);
+        1,
+        maybe(random.nextInt(2) / 2.0));
   }
 
   private MeterInfo meter(String id, double joules) {

@@ -23,6 +23,7 @@ public enum OptionKey {
   ZONE("zone", "WORLD"),
   INTENSITY("intensity", ""),
   PUE("pue", "1.0"),
+  QUALITY("quality", ""),
   MAX_OVERHEAD("maxOverhead", "1%"),
   QUIET("quiet", "false"),
   CONFIG("config", "");

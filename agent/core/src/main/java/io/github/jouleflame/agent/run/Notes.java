@@ -23,6 +23,12 @@ final class Notes {
     return notes;
   }
 
+  void quality(ReportedQuality quality) {
+    if (quality.problem() != null) {
+      add(Severity.WARNING, "quality-unknown", "%s", quality.problem());
+    }
+  }
+
   void meters(List<MeterWatch> meters, Attribution attribution) {
     for (int i = 0; i < meters.size(); i++) {
       MeterWatch meter = meters.get(i);

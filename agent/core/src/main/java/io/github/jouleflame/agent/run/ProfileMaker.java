@@ -89,6 +89,7 @@ final class ProfileMaker {
     insights.thinned();
     if (complete) {
       notes.unmatched(unmatched.get());
+      notes.quality(runFacts.quality());
     }
     var carbonInfo = carbon.info(measured);
     TreeMaker tree = new TreeMaker(paths, stats, boundaries, ids, attribution, carbonInfo);

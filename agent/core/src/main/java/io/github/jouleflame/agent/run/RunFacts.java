@@ -1,5 +1,6 @@
 package io.github.jouleflame.agent.run;
 
+import io.github.jouleflame.agent.config.OptionKey;
 import io.github.jouleflame.agent.meter.CpuModel;
 import io.github.jouleflame.profile.Run;
 import java.io.BufferedReader;
@@ -64,7 +65,14 @@ final class RunFacts {
         cpus,
         AgentVersion.TEXT,
         options,
-        1);
+        1,
+        quality().value());
+  }
+
+  /** What the program has reported up to now. */
+  ReportedQuality quality() {
+    return ReportedQuality.read(
+        options, System.getProperty(OptionKey.QUALITY.propertyName()), startedAt);
   }
 
   /** The host's name without asking the network. */

@@ -1,0 +1,98 @@
+package io.github.jouleflame.agent.run;
+
+import io.github.jouleflame.agent.config.OptionKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How good the program says its results are, so that joules can be compared at equal quality. The
+ * program sets the system property {@code jouleflame.quality} to a number while it runs, or writes
+ * {@code jouleflame.quality=0.93} (or the number alone) into the file that the option of that name
+ * gives.
+ *
+ * @param value finite; null when nothing was reported
+ * @param problem why what was reported is not used; null when there is nothing to say
+ */
+record ReportedQuality(@Nullable Double value, @Nullable String problem) {
+  private static final ReportedQuality NONE = new ReportedQuality(null, null);
+
+  /** File systems may keep times by the second only. */
+  private static final Duration TIME_STEP = Duration.ofSeconds(2);
+
+  private static final int MAX_BYTES = 64 << 10;
+
+  /**
+   * @param options what the user set
+   * @param property the system property as it is now, or null
+   * @param startedAt a file that is older tells of another run
+   */
+  static ReportedQuality read(
+      Map<String, String> options, @Nullable String property, Instant startedAt) {
+    Double live = property == null ? null : number(property);
+    if (live != null) {
+      return new ReportedQuality(live, null);
+    }
+    String option = options.get(OptionKey.QUALITY.text());
+    if (option == null || option.isBlank()) {
+      return NONE;
+    }
+    Double given = number(option);
+    return given != null ? new ReportedQuality(given, null) : file(option, startedAt);
+  }
+
+  private static ReportedQuality file(String name, Instant startedAt) {
+    try {
+      Path file = Path.of(name);
+      if (Files.getLastModifiedTime(file).toInstant().isBefore(startedAt.minus(TIME_STEP))) {
+        return problem(name, "was written before this run began");
+      }
+      if (Files.size(file) > MAX_BYTES) {
+        return problem(name, "is larger than 64 KiB");
+      }
+      Double value = find(Files.readAllLines(file));
+      return value == null
+          ? problem(name, "holds no line such as jouleflame.quality=0.93")
+          : new ReportedQuality(value, null);
+    } catch (NoSuchFileException e) {
+      return problem(name, "is not there");
+    } catch (IOException | RuntimeException e) {
+      return problem(name, "cannot be read: " + e);
+    }
+  }
+
+  /** The last one counts: a program may report as it goes. */
+  private static @Nullable Double find(List<String> lines) {
+    Double value = null;
+    for (String line : lines) {
+      String text = line.trim();
+      if (text.startsWith(OptionKey.QUALITY.propertyName())) {
+        text = text.substring(OptionKey.QUALITY.propertyName().length()).trim();
+        text = text.startsWith("=") ? text.substring(1).trim() : "";
+      }
+      Double number = number(text);
+      value = number == null ? value : number;
+    }
+    return value;
+  }
+
+  private static ReportedQuality problem(String name, String cause) {
+    return new ReportedQuality(
+        null, "No quality was recorded: the file " + name + " " + cause + ".");
+  }
+
+  private static @Nullable Double number(String text) {
+    try {
+      double number = Double.parseDouble(text.trim());
+      return Double.isFinite(number) ? number : null;
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+}

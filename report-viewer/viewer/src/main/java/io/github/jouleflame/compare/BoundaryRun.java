@@ -1,0 +1,147 @@
+package io.github.jouleflame.compare;
+
+import io.github.jouleflame.profile.MeterInfo;
+import io.github.jouleflame.profile.PathNode;
+import io.github.jouleflame.profile.Profile;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one boundary cost in one run, all its call paths together. A method that calls itself counts
+ * at its outermost occurrence only.
+ *
+ * @param calls outermost calls, at least 1
+ * @param joules joules with the share of the idle floor
+ * @param dynamicJoules joules above the idle floor; absent when a meter has no floor
+ * @param seconds wall time of the calls together
+ * @param runSeconds wall time of the whole run
+ * @param items units of work; absent when none was counted
+ * @param unit name of the unit of work; absent when none was counted
+ * @param grams grams of CO2 equivalent; absent when no intensity is known
+ * @param quality share of right answers that the run has reported; absent when it is no share
+ */
+record BoundaryRun(
+    double calls,
+    double joules,
+    @Nullable Double dynamicJoules,
+    double seconds,
+    double runSeconds,
+    @Nullable Double items,
+    @Nullable String unit,
+    @Nullable Double grams,
+    @Nullable Double quality) {
+
+  double joulesPerCall() {
+    return joules / calls;
+  }
+
+  @Nullable Double dynamicJoulesPerCall() {
+    return dynamicJoules == null ? null : dynamicJoules / calls;
+  }
+
+  @Nullable Double joulesPerItem() {
+    return items == null ? null : joules / items;
+  }
+
+  @Nullable Double joulesPerCorrect() {
+    if (quality == null) {
+      return null;
+    }
+    return joules / (items == null ? calls : items) / quality;
+  }
+
+  double secondsPerCall() {
+    return seconds / calls;
+  }
+
+  @Nullable Double callsPerSecond() {
+    return runSeconds > 0 ? calls / runSeconds : null;
+  }
+
+  @Nullable Double gramsPerCall() {
+    return grams == null ? null : grams / calls;
+  }
+
+  /** The boundaries of a run by name, those without a call left out. */
+  static Map<String, BoundaryRun> of(Profile profile) {
+    var sums = new LinkedHashMap<String, Sum>();
+    var openByName = new HashMap<String, Integer>();
+    var path = new ArrayDeque<Open>();
+    path.addLast(new Open(profile.tree(), profile.tree().children().iterator()));
+    while (!path.isEmpty()) {
+      var children = path.getLast().children();
+      if (!children.hasNext()) {
+        openByName.merge(path.removeLast().node().name(), -1, Integer::sum);
+        continue;
+      }
+      var node = children.next();
+      if (openByName.merge(node.name(), 1, Integer::sum) == 1 && !node.isGraphFrame()) {
+        sums.computeIfAbsent(node.name(), name -> new Sum()).add(node);
+      }
+      path.addLast(new Open(node, node.children().iterator()));
+    }
+    boolean floorKnown =
+        !profile.meters().isEmpty()
+            && profile.meters().stream()
+                .allMatch(meter -> meter.isSubMeter() || meter.idleWatts() != null);
+    var runs = new LinkedHashMap<String, BoundaryRun>();
+    sums.forEach(
+        (name, sum) -> {
+          if (sum.calls > 0) {
+            runs.put(name, sum.run(profile, floorKnown));
+          }
+        });
+    return runs;
+  }
+
+  private record Open(PathNode node, Iterator<PathNode> children) {}
+
+  private static final class Sum {
+    private double calls;
+    private double joules;
+    private double idleJoules;
+    private double seconds;
+    private double items;
+    private @Nullable String unit;
+    private boolean itemsKnown = true;
+    private @Nullable Double grams = 0.0;
+
+    void add(PathNode node) {
+      calls += node.calls();
+      joules += node.value();
+      for (var idle : node.idleJoules().entrySet()) {
+        if (!MeterInfo.isSubMeter(idle.getKey())) {
+          idleJoules += idle.getValue();
+        }
+      }
+      seconds += node.seconds();
+      var work = node.work();
+      if (work == null || (unit != null && !unit.equals(work.unit()))) {
+        itemsKnown = itemsKnown && node.calls() == 0;
+      } else {
+        unit = work.unit();
+        items += work.count();
+      }
+      grams = grams == null || node.gCO2e() == null ? null : grams + node.gCO2e();
+    }
+
+    BoundaryRun run(Profile profile, boolean floorKnown) {
+      boolean counted = itemsKnown && unit != null && items > 0;
+      var quality = profile.run().quality();
+      return new BoundaryRun(
+          calls,
+          joules,
+          floorKnown ? joules - idleJoules : null,
+          seconds,
+          profile.run().seconds(),
+          counted ? items : null,
+          counted ? unit : null,
+          grams,
+          quality != null && quality > 0 && quality <= 1 ? quality : null);
+    }
+  }
+}
