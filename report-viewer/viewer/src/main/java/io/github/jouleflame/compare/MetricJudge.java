@@ -114,7 +114,7 @@ final class MetricJudge {
         pHolm,
         TwoSamples.cliffsDelta(before, after),
         verdict(one, after.mean() / before.mean(), interval, pHolm),
-        Math.max(rules.threshold(), WelchError.smallestEffect(before, after)));
+        Math.max(rules.threshold(), RatioError.smallestEffect(before, after)));
   }
 
   private Verdict withoutInterval(Case one) {

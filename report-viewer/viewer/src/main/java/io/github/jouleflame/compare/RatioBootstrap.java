@@ -9,7 +9,8 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * The plain percentile bootstrap is too narrow for ten runs a side: resampling n values spreads the mean by the factor
  * sqrt((n-1)/n) too little, and takes quantiles of the normal where those of Student's t belong. Hesterberg's expanded
  * percentile interval (What Teachers Should Know About the Bootstrap, The American Statistician 69 (2015), section 4.1)
- * keeps the method and takes quantiles further out, by both factors. The simulations in the tests hold what it promises.
+ * keeps the method and takes quantiles further out, by both factors. Degrees of
+ * freedom are chosen with caution, see RatioError. The simulations in the tests hold what it promises.
  */
 /**
  * The 95 % interval of the ratio of two means, after over before, by resampling the runs of both
@@ -60,7 +61,7 @@ final class RatioBootstrap {
     }
     double lost = u * (before.runs() - 1) / before.runs() + v * (after.runs() - 1) / after.runs();
     double t =
-        TDistribution.of(WelchError.degreesOfFreedom(before, after))
+        TDistribution.of(RatioError.degreesOfFreedom(before, after))
             .inverseSurvivalProbability(ALPHA / 2);
     return NormalDistribution.of(0, 1).survivalProbability(t * Math.sqrt((u + v) / lost));
   }

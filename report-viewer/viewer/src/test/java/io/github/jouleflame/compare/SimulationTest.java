@@ -57,8 +57,6 @@ final class SimulationTest {
       verdicts += judged.verdict() == Verdict.NO_DIFFERENCE ? 0 : 1;
       excluding += judged.interval().excludesOne() ? 1 : 0;
     }
-    System.out.println(
-        noise + ": " + verdicts + " verdicts, " + excluding + " intervals without 1");
     assertThat(verdicts).isLessThanOrEqualTo((int) (PAIRS * 0.05));
     assertThat((long) excluding).isLessThanOrEqualTo(MOST_FALSE_VERDICTS);
   }
@@ -75,7 +73,6 @@ final class SimulationTest {
       worse += judged.verdict() == Verdict.WORSE ? 1 : 0;
       assertThat(judged.verdict()).isNotEqualTo(Verdict.BETTER);
     }
-    System.out.println(noise + ": " + covered + " covered, " + worse + " worse");
     assertThat(covered).isGreaterThanOrEqualTo((int) Math.ceil(PAIRS * 0.93));
     if (noise != Noise.SKEWED) {
       assertThat(worse).isGreaterThan((int) (PAIRS * 0.95));
@@ -89,14 +86,13 @@ final class SimulationTest {
     var random = new Random(13);
     double effect = 0;
     for (int i = 0; i < PAIRS; i++) {
-      effect += WelchError.smallestEffect(side(noise, 1, random), side(noise, 1, random)) / PAIRS;
+      effect += RatioError.smallestEffect(side(noise, 1, random), side(noise, 1, random)) / PAIRS;
     }
     int found = 0;
     for (int i = 0; i < PAIRS; i++) {
       var judged = judge(side(noise, 1, random), side(noise, 1 + effect, random), i);
       found += judged.interval().excludesOne() ? 1 : 0;
     }
-    System.out.println(noise + ": " + effect + " found " + found);
     assertThat(found / (double) PAIRS).isBetween(0.7, 0.9);
   }
 

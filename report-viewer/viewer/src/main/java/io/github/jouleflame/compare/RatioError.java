@@ -2,17 +2,19 @@ package io.github.jouleflame.compare;
 
 import org.apache.commons.statistics.distribution.TDistribution;
 
-/** Error of the logarithm of a ratio of means when the sides vary differently. */
-final class WelchError {
+/** Error of the logarithm of a ratio of means when the sides may vary differently. */
+final class RatioError {
 
   /** How often an effect of the size that we call detectable would have been seen. */
   private static final double POWER = 0.8;
 
-  /** By Welch and Satterthwaite, on relative errors; both sides need two runs. */
-  static double degreesOfFreedom(Sample before, Sample after) {
-    double u = before.squaredLogError();
-    double v = after.squaredLogError();
-    return (u + v) * (u + v) / (u * u / (before.runs() - 1) + v * v / (after.runs() - 1));
+  /**
+   * The cautious choice between Student and Welch: of the smaller side alone. With ten runs a side
+   * it makes an interval 8 % wider than Satterthwaite's formula, which is not to be had exactly
+   * from ten values that may be skewed.
+   */
+  static int degreesOfFreedom(Sample before, Sample after) {
+    return Math.min(before.runs(), after.runs()) - 1;
   }
 
   /**
@@ -31,5 +33,5 @@ final class WelchError {
     return Math.expm1(reach * error);
   }
 
-  private WelchError() {}
+  private RatioError() {}
 }
