@@ -50,6 +50,9 @@ record ReportedQuality(@Nullable Double value, @Nullable String problem) {
   private static ReportedQuality file(String name, Instant startedAt) {
     try {
       Path file = Path.of(name);
+      if (Files.size(file) == 0) {
+        return NONE; // laid ready for a program that had nothing to say
+      }
       if (Files.getLastModifiedTime(file).toInstant().isBefore(startedAt.minus(TIME_STEP))) {
         return problem(name, "was written before this run began");
       }

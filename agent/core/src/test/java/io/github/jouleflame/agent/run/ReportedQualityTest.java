@@ -41,12 +41,20 @@ final class ReportedQualityTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "jouleflame.quality=NaN", "jouleflame.quality=good", "accuracy 0.9"})
+  @ValueSource(
+      strings = {"\n", "jouleflame.quality=NaN", "jouleflame.quality=good", "accuracy 0.9"})
   void fileWithoutANumber_isAProblem(String content) throws IOException {
     ReportedQuality quality = read(Map.of("quality", file(content, START)), null);
 
     assertThat(quality.value()).isNull();
     assertThat(quality.problem()).contains("holds no line such as jouleflame.quality=0.93");
+  }
+
+  @Test
+  void emptyFile_isNoQualityAndNoProblem() throws IOException {
+    String old = file("", START.minusSeconds(60));
+
+    assertThat(read(Map.of("quality", old), null)).isEqualTo(new ReportedQuality(null, null));
   }
 
   @Test

@@ -19,6 +19,8 @@ import picocli.CommandLine.Command;
     subcommands = {
       SummaryCommand.class,
       ViewCommand.class,
+      CompareCommand.class,
+      BenchCommand.class,
       MergeCommand.class,
       ExportCommand.class,
       CarbonCommand.class,
