@@ -52,6 +52,11 @@ final class RunningFork {
         "line " + line, () -> Outcome.text(folder.resolve("stdout")).contains(line + "\n"));
   }
 
+  /** Waits until the program has printed this. */
+  RunningFork awaitText(String text) {
+    return awaitThat("text " + text, () -> Outcome.text(folder.resolve("stdout")).contains(text));
+  }
+
   private RunningFork awaitThat(String what, BooleanSupplier condition) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.getAsBoolean()) {

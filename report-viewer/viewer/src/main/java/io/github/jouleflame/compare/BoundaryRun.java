@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * at its outermost occurrence only.
  *
  * @param calls outermost calls, at least 1
- * @param joules joules with the share of the idle floor
- * @param dynamicJoules joules above the idle floor; absent when a meter has no floor
+ * @param joules joules above the idle floor, or with it where {@code grossJoules} is absent
+ * @param grossJoules joules with the share of the idle floor; absent where floors are not known
  * @param seconds wall time of the calls together
  * @param runSeconds wall time of the whole run
  * @param items units of work; absent when none was counted
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 record BoundaryRun(
     double calls,
     double joules,
-    @Nullable Double dynamicJoules,
+    @Nullable Double grossJoules,
     double seconds,
     double runSeconds,
     @Nullable Double items,
@@ -39,8 +39,8 @@ record BoundaryRun(
     return joules / calls;
   }
 
-  @Nullable Double dynamicJoulesPerCall() {
-    return dynamicJoules == null ? null : dynamicJoules / calls;
+  @Nullable Double grossJoulesPerCall() {
+    return grossJoules == null ? null : grossJoules / calls;
   }
 
   @Nullable Double joulesPerItem() {
@@ -66,8 +66,19 @@ record BoundaryRun(
     return grams == null ? null : grams / calls;
   }
 
-  /** The boundaries of a run by name, those without a call left out. */
-  static Map<String, BoundaryRun> of(Profile profile) {
+  /** Whether each meter of the run has an idle floor. */
+  static boolean knowsFloor(Profile profile) {
+    return !profile.meters().isEmpty()
+        && profile.meters().stream()
+            .allMatch(meter -> meter.isSubMeter() || meter.idleWatts() != null);
+  }
+
+  /**
+   * The boundaries of a run by name, those without a call left out.
+   *
+   * @param aboveIdle whether the idle floor is to be taken off
+   */
+  static Map<String, BoundaryRun> of(Profile profile, boolean aboveIdle) {
     var sums = new LinkedHashMap<String, Sum>();
     var openByName = new HashMap<String, Integer>();
     var path = new ArrayDeque<Open>();
@@ -84,15 +95,11 @@ record BoundaryRun(
       }
       path.addLast(new Open(node, node.children().iterator()));
     }
-    boolean floorKnown =
-        !profile.meters().isEmpty()
-            && profile.meters().stream()
-                .allMatch(meter -> meter.isSubMeter() || meter.idleWatts() != null);
     var runs = new LinkedHashMap<String, BoundaryRun>();
     sums.forEach(
         (name, sum) -> {
           if (sum.calls > 0) {
-            runs.put(name, sum.run(profile, floorKnown));
+            runs.put(name, sum.run(profile, aboveIdle));
           }
         });
     return runs;
@@ -129,13 +136,13 @@ record BoundaryRun(
       grams = grams == null || node.gCO2e() == null ? null : grams + node.gCO2e();
     }
 
-    BoundaryRun run(Profile profile, boolean floorKnown) {
+    BoundaryRun run(Profile profile, boolean aboveIdle) {
       boolean counted = itemsKnown && unit != null && items > 0;
       var quality = profile.run().quality();
       return new BoundaryRun(
           calls,
-          joules,
-          floorKnown ? joules - idleJoules : null,
+          aboveIdle ? joules - idleJoules : joules,
+          aboveIdle ? joules : null,
           seconds,
           profile.run().seconds(),
           counted ? items : null,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one {@link Comparison}. Confined to the calling thread; used once. */
@@ -101,8 +102,9 @@ final class Comparer {
   // Which boundaries.
 
   private List<Runs> boundaries() throws IncomparableException {
-    var wasRuns = before.stream().map(BoundaryRun::of).toList();
-    var isRuns = after.stream().map(BoundaryRun::of).toList();
+    boolean aboveIdle = floorsAreKnown();
+    var wasRuns = before.stream().map(run -> BoundaryRun.of(run, aboveIdle)).toList();
+    var isRuns = after.stream().map(run -> BoundaryRun.of(run, aboveIdle)).toList();
     var names = names(wasRuns);
     var common = new LinkedHashSet<>(names);
     common.retainAll(names(isRuns));
@@ -149,6 +151,21 @@ final class Comparer {
     }
     boundaries.sort(Comparator.comparingDouble(Runs::joulesBefore).reversed());
     return boundaries;
+  }
+
+  private boolean floorsAreKnown() {
+    int runs = before.size() + after.size();
+    long known =
+        Stream.concat(before.stream(), after.stream()).filter(BoundaryRun::knowsFloor).count();
+    if (known < runs) {
+      warnings.add(
+          (known == 0
+                  ? "the idle floor is unknown"
+                  : "the idle floor is known in " + known + " of " + runs + " runs only")
+              + ": joules hold what the machine burns anyway, so a slower run costs more"
+              + " (idle=cpu:package-0=...W)");
+    }
+    return known == runs;
   }
 
   private void onOneSide(String side, Set<String> names, Set<String> common) {

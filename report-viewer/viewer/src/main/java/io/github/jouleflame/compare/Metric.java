@@ -5,18 +5,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What is compared of a boundary. The names are public: they stand in the JSON. */
 public enum Metric {
-  /** Joules per call, the share of the idle floor included. */
+  /**
+   * Joules per call above the idle floor: what the call itself causes. With the share of the idle
+   * floor where not every meter of every run has a floor.
+   */
   JOULES_PER_CALL("joulesPerCall", "J", "energy per call", false, BoundaryRun::joulesPerCall),
 
-  /** Joules per call above the idle floor; only where every meter has a floor in every run. */
-  DYNAMIC_JOULES_PER_CALL(
-      "dynamicJoulesPerCall",
-      "J",
-      "energy per call above idle",
-      false,
-      BoundaryRun::dynamicJoulesPerCall),
-
-  /** Joules per unit of work, the share of the idle floor included. */
+  /** Joules per unit of work; the idle floor as in {@link #JOULES_PER_CALL}. */
   JOULES_PER_ITEM("joulesPerItem", "J", "energy per item", false, BoundaryRun::joulesPerItem),
 
   /**
@@ -26,6 +21,17 @@ public enum Metric {
   JOULES_PER_CORRECT(
       "joulesPerCorrect", "J", "energy per correct answer", false, BoundaryRun::joulesPerCorrect),
 
+  /**
+   * Joules per call with the share of the idle floor while it ran, so that slowness costs too; only
+   * where it is not {@link #JOULES_PER_CALL} already.
+   */
+  GROSS_JOULES_PER_CALL(
+      "grossJoulesPerCall",
+      "J",
+      "energy per call with idle",
+      false,
+      BoundaryRun::grossJoulesPerCall),
+
   /** Wall time per call. */
   SECONDS_PER_CALL("secondsPerCall", "s", "time per call", false, BoundaryRun::secondsPerCall),
 
@@ -33,7 +39,7 @@ public enum Metric {
   CALLS_PER_SECOND("callsPerSecond", "1/s", "calls per second", true, BoundaryRun::callsPerSecond),
 
   /** Grams of CO2 equivalent per call, the share of the idle floor included. */
-  GRAMS_PER_CALL("gramsPerCall", "g", "CO2e per call", false, BoundaryRun::gramsPerCall);
+  GRAMS_PER_CALL("gramsPerCall", "g", "CO2e per call with idle", false, BoundaryRun::gramsPerCall);
 
   private final String text;
   private final String unit;

@@ -8,7 +8,7 @@ final class Words {
 
   static String value(MetricComparison metric, double value) {
     return switch (metric.metric()) {
-      case JOULES_PER_CALL, DYNAMIC_JOULES_PER_CALL, JOULES_PER_ITEM, JOULES_PER_CORRECT ->
+      case JOULES_PER_CALL, GROSS_JOULES_PER_CALL, JOULES_PER_ITEM, JOULES_PER_CORRECT ->
           Quantities.joules(value);
       case SECONDS_PER_CALL -> Quantities.seconds(value);
       case CALLS_PER_SECOND ->

@@ -74,7 +74,7 @@ final class ComparisonOutputsTest {
         .contains("\\<b\\>\\|\\`")
         .doesNotContain("<b>");
     assertThat(markdown.lines().filter(line -> line.startsWith("|")))
-        .hasSize(2 + 2 * 4)
+        .hasSize(2 + 2 * 5)
         .allMatch(line -> line.replace("\\|", "").chars().filter(c -> c == '|').count() == 8);
   }
 

@@ -42,6 +42,7 @@ final class ComparisonTest {
         .extracting(MetricComparison::metric)
         .containsExactly(
             Metric.JOULES_PER_CALL,
+            Metric.GROSS_JOULES_PER_CALL,
             Metric.SECONDS_PER_CALL,
             Metric.CALLS_PER_SECOND,
             Metric.GRAMS_PER_CALL);
@@ -50,7 +51,7 @@ final class ComparisonTest {
         .isCloseTo(0.05, within(0.001));
     assertThat(boundary.metric(Metric.CALLS_PER_SECOND).before().mean()).isCloseTo(15, within(0.2));
     assertThat(boundary.metric(Metric.GRAMS_PER_CALL).before().mean())
-        .isCloseTo(400 / 3.6e6, within(2e-6));
+        .isCloseTo(1.25 * 400 / 3.6e6, within(2e-6));
   }
 
   @Test
@@ -136,6 +137,26 @@ final class ComparisonTest {
   void nothing_isRefused() {
     assertThatThrownBy(() -> Comparison.of(List.of(), FP32.profiles(2), RULES))
         .isInstanceOf(IncomparableException.class);
+  }
+
+  @Test
+  void floorKnown_joulesAreAboveIdle_andGrossOnesBesideThem() throws Exception {
+    var boundary = compare(FP32, Runs.of("b", 1)).boundaries().get(0);
+
+    assertThat(boundary.energy().before().mean()).isCloseTo(1, within(0.02));
+    assertThat(boundary.metric(Metric.GROSS_JOULES_PER_CALL).before().mean())
+        .isCloseTo(1.25, within(0.02));
+  }
+
+  @Test
+  void floorUnknownSomewhere_joulesAreGross_andThatIsSaid() throws Exception {
+    var comparison = compare(FP32, Runs.of("b", 1).withoutFloor());
+
+    var boundary = comparison.boundaries().get(0);
+    assertThat(boundary.energy().before().mean()).isCloseTo(1.25, within(0.02));
+    assertThat(boundary.metric(Metric.GROSS_JOULES_PER_CALL)).isNull();
+    assertThat(comparison.warnings())
+        .anyMatch(text -> text.startsWith("the idle floor is known in 10 of 20 runs only"));
   }
 
   // Not comparable.

@@ -26,40 +26,53 @@ record Runs(
     Double quality,
     String cpu,
     String source,
-    Quality meterQuality) {
+    Quality meterQuality,
+    Double idleWatts) {
   static final String BOUNDARY = "com.acme.Model#predict";
   static final String METER = "cpu:package-0";
   private static final int CALLS = 100;
 
+  /** Joules with the idle share for each joule without. */
+  static final double GROSS = 1.25;
+
   static Runs of(String label, double joulesPerCall) {
     return new Runs(
-        label, joulesPerCall, 0.01, 10, null, null, "Xeon", "rapl-powercap", Quality.MEASURED);
+        label, joulesPerCall, 0.01, 10, null, null, "Xeon", "rapl-powercap", Quality.MEASURED, 5.0);
   }
 
   Runs count(int n) {
-    return new Runs(label, joulesPerCall, noise, n, work, quality, cpu, source, meterQuality);
+    return new Runs(
+        label, joulesPerCall, noise, n, work, quality, cpu, source, meterQuality, idleWatts);
   }
 
   Runs noise(double share) {
-    return new Runs(label, joulesPerCall, share, count, work, quality, cpu, source, meterQuality);
+    return new Runs(
+        label, joulesPerCall, share, count, work, quality, cpu, source, meterQuality, idleWatts);
   }
 
   Runs items(String unit, long itemsPerCall) {
     var counted = new Work(unit, itemsPerCall * CALLS, null);
     return new Runs(
-        label, joulesPerCall, noise, count, counted, quality, cpu, source, meterQuality);
+        label, joulesPerCall, noise, count, counted, quality, cpu, source, meterQuality, idleWatts);
   }
 
   Runs quality(double value) {
-    return new Runs(label, joulesPerCall, noise, count, work, value, cpu, source, meterQuality);
+    return new Runs(
+        label, joulesPerCall, noise, count, work, value, cpu, source, meterQuality, idleWatts);
   }
 
   Runs cpu(String name) {
-    return new Runs(label, joulesPerCall, noise, count, work, quality, name, source, meterQuality);
+    return new Runs(
+        label, joulesPerCall, noise, count, work, quality, name, source, meterQuality, idleWatts);
   }
 
   Runs meter(String name, Quality value) {
-    return new Runs(label, joulesPerCall, noise, count, work, quality, cpu, name, value);
+    return new Runs(label, joulesPerCall, noise, count, work, quality, cpu, name, value, idleWatts);
+  }
+
+  Runs withoutFloor() {
+    return new Runs(
+        label, joulesPerCall, noise, count, work, quality, cpu, source, meterQuality, null);
   }
 
   /** The profiles; the same seed gives the same. */
@@ -82,11 +95,12 @@ record Runs(
   private static PathNode node(String name, double joules, Work work) {
     return PathNode.builder(name)
         .boundary(0)
-        .value(joules)
+        .value(joules * GROSS)
         .calls(CALLS)
         .seconds(joules / 20)
         .joules(Map.of(METER, joules))
-        .gCO2e(joules * 400 / 3.6e6)
+        .idleJoules(Map.of(METER, joules * (GROSS - 1)))
+        .gCO2e(joules * GROSS * 400 / 3.6e6)
         .work(work)
         .build();
   }
@@ -124,8 +138,8 @@ record Runs(
                 1.0,
                 0.5,
                 0.000061,
-                null,
-                IdleSource.UNKNOWN)),
+                idleWatts,
+                IdleSource.CONFIGURED)),
         List.of(new LedgerRow(METER, joules, joules, 0, 0, 0, 0, 0, 0, 0, 0)),
         new CarbonInfo(400, "JP", 2024, "data", "lifecycle", 1, joules * 400 / 3.6e6),
         tree,

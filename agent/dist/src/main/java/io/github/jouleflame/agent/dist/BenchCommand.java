@@ -32,12 +32,12 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Each command is a line for the shell; every JVM that it starts runs under the agent. Each",
-      "variant after the first is compared with the first. A program that writes",
-      "jouleflame.quality=0.93 into the file named by the environment variable JOULEFLAME_QUALITY",
-      "is compared by joules per correct answer too.",
-      "In the folder: NAME/*.json (a profile per run), NAME/*.log, comparison.html and .json,",
-      "bench.json (order, seconds, frequency, temperature and load)."
+      "Each command is a line for the shell; every JVM that it starts runs under the",
+      "agent. Each variant after the first is compared with the first. A program that",
+      "writes jouleflame.quality=0.93 into the file named by the environment variable",
+      "JOULEFLAME_QUALITY is also compared by joules per correct answer.",
+      "The folder gets NAME/*.json (a profile per run), NAME/*.log, comparison.html,",
+      "comparison.json and bench.json (order, seconds, frequency, temperature, load)."
     })
 final class BenchCommand implements Callable<Integer> {
   private static final int HOOK_SECONDS = 60;
@@ -122,7 +122,7 @@ final class BenchCommand implements Callable<Integer> {
       }
     }
     if (variants.size() < 2) {
-      throw wrong("--variant: 1 (expected: at least 2)");
+      throw wrong("one --variant is given (expected: at least two)");
     }
     if (forks < 1 || warmups < 0) {
       throw wrong("--forks " + forks + " --warmup " + warmups + " (expected: from 1, from 0)");

@@ -28,8 +28,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Each profile is one run; give ten a side for a verdict that holds. A folder stands for the",
-      "profiles in it. With one run a side there are figures and no interval."
+      "Each profile is one run; give ten a side for a verdict that holds. A folder",
+      "stands for the profiles in it. With one run a side there are figures and no",
+      "interval."
     })
 final class CompareCommand implements Callable<Integer> {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
