@@ -47,17 +47,17 @@ final class BenchIT {
         .contains("\"seed\" : 1", "\"load\" : ", "\"counts\" : true");
 
     Outcome compare =
-        compare("--before",
-                folder.resolve("light").toString(),
-                "--after",
-                folder.resolve("heavy").toString(),
-                "--fail-if-worse=3%",
-                "--json");
+        compare(
+            "--before",
+            folder.resolve("light").toString(),
+            "--after",
+            folder.resolve("heavy").toString(),
+            "--fail-if-worse=3%",
+            "--json");
     assertThat(compare.exitCode()).as("%s", compare).isEqualTo(1);
     assertThat(compare.stderrLines()).hasSize(1);
     assertThat(compare.stderr()).contains(BOUNDARY + " got worse by");
-    assertThat(compare.stdout())
-        .isEqualTo(Files.readString(folder.resolve("comparison.json")));
+    assertThat(compare.stdout()).isEqualTo(Files.readString(folder.resolve("comparison.json")));
   }
 
   @Test
@@ -120,25 +120,31 @@ final class BenchIT {
   @Test
   void compare_badInput_isOneLineAndExitCode3() throws IOException {
     Path folder = Fork.newFolder();
-    Outcome run =
-        Fork.of(JDK, Work.class).agent("boundaries=" + BOUNDARY).arguments("1000").run();
+    Outcome run = Fork.of(JDK, Work.class).agent("boundaries=" + BOUNDARY).arguments("1000").run();
     String good = Files.readString(run.succeeded().profileFile());
     Path whole = write(folder, "good.json", good);
 
     assertBad(whole, write(folder, "cut.json", good.substring(0, good.length() / 2)), "middle");
-    assertBad(whole, write(folder, "two.json", good.replace("\"version\":1", "\"version\":2")), "version 2");
-    assertBad(whole, write(folder, "nan.json", good.replaceAll("\"calls\":\\d+", "\"calls\":NaN")), "NaN");
-    assertBad(whole, write(folder, "other.json", good.replace("#burn", "#turn")), "no boundary in common");
+    assertBad(
+        whole,
+        write(folder, "two.json", good.replace("\"version\":1", "\"version\":2")),
+        "version 2");
+    assertBad(
+        whole,
+        write(folder, "nan.json", good.replaceAll("\"calls\":\\d+", "\"calls\":NaN")),
+        "NaN");
+    assertBad(
+        whole,
+        write(folder, "other.json", good.replace("#burn", "#turn")),
+        "no boundary in common");
     assertBad(whole, folder.resolve("none.json"), "does not exist");
 
-    Outcome single =
-        compare("--before", whole.toString(), "--after", whole.toString()).succeeded();
+    Outcome single = compare("--before", whole.toString(), "--after", whole.toString()).succeeded();
     assertThat(single.stdout()).contains("no interval with one run");
   }
 
   private static void assertBad(Path before, Path after, String named) {
-    Outcome outcome =
-        compare("--before", before.toString(), "--after", after.toString());
+    Outcome outcome = compare("--before", before.toString(), "--after", after.toString());
     assertThat(outcome.exitCode()).as("%s", outcome).isEqualTo(3);
     assertThat(outcome.stdout()).isEmpty();
     assertThat(outcome.stderrLines()).as("%s", outcome).hasSize(1);
@@ -156,7 +162,13 @@ final class BenchIT {
   }
 
   private static String command(String arguments) {
-    return JDK.tool("java") + " -cp " + Fork.TEST_CLASSES + " " + Work.class.getName() + " " + arguments;
+    return JDK.tool("java")
+        + " -cp "
+        + Fork.TEST_CLASSES
+        + " "
+        + Work.class.getName()
+        + " "
+        + arguments;
   }
 
   private static Outcome bench(Path folder, String... arguments) {

@@ -215,13 +215,21 @@ final class Comparer {
       var was = sample(boundary.before(), metric);
       var is = sample(boundary.after(), metric);
       if (was != null && is != null) {
-        var shown = metric == Metric.JOULES_PER_ITEM ? "J/" + unit : metric.unit();
+        var shown = shownUnit(metric, unit);
         cases.add(
             new MetricJudge.Case(
                 boundary.name(), metric, shown, was, is, sameWork || isPerItem(metric, unit)));
       }
     }
     return cases;
+  }
+
+  private static String shownUnit(Metric metric, @Nullable String unit) {
+    return switch (metric) {
+      case JOULES_PER_ITEM -> "J/" + unit;
+      case JOULES_PER_CORRECT -> "J/correct " + (unit == null ? "call" : unit);
+      default -> metric.unit();
+    };
   }
 
   private static boolean isPerItem(Metric metric, @Nullable String unit) {

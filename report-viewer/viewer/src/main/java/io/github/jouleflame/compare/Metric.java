@@ -15,8 +15,8 @@ public enum Metric {
   JOULES_PER_ITEM("joulesPerItem", "J", "energy per item", false, BoundaryRun::joulesPerItem),
 
   /**
-   * Joules per item (or per call, where items are not counted) over the share of right answers;
-   * only where the program has reported its quality.
+   * Joules per item (or per call, where items are not counted) over the share of right answers:
+   * what a right one costs. Only where the program has reported its quality.
    */
   JOULES_PER_CORRECT(
       "joulesPerCorrect", "J", "energy per correct answer", false, BoundaryRun::joulesPerCorrect),

@@ -19,8 +19,8 @@ final class Words {
 
   /** {@code energy per token} where items have a name. */
   static String label(MetricComparison metric) {
-    int slash = metric.unit().indexOf('/');
-    return metric.metric() == Metric.JOULES_PER_ITEM && slash >= 0
+    int slash = metric.metric().isEnergy() ? metric.unit().indexOf('/') : -1;
+    return slash >= 0
         ? "energy per " + metric.unit().substring(slash + 1)
         : metric.metric().label();
   }
