@@ -73,10 +73,11 @@ first=${names% *}
 second=${names#* }
 quoted() { printf "'%s'" "$(printf '%s' "$1" | sed "s/'/'\\\\''/g")"; }
 run="$(quoted "$java") -jar $jar run --answers $answers $sample_options"
+method='io.github.jouleflame.samples.onnx.Encoder#batchOf*'
 case " $*" in *" --pause"*) ;; *) set -- "$@" --pause 2s ;; esac
 case " $*" in *" --max-quality-loss"*) ;; *) set -- "$@" --max-quality-loss 5% ;; esac
 exec "$java" -jar $agent bench \
   --variant "$first=$run --model $(quoted "$before")" \
   --variant "$second=$run --model $(quoted "$after")" \
-  --agent 'preset=none,boundaries=io.github.jouleflame.samples.onnx.Encoder#batchOf*' \
+  --agent "preset=none,boundaries=$method,work=$method=return.length:answer" \
   -o "$out" "$@"

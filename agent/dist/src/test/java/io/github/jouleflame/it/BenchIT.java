@@ -74,7 +74,7 @@ final class BenchIT {
 
     assertThat(bench.exitCode()).as("%s", bench).isEqualTo(3);
     assertThat(bench.stdout())
-        .contains("not counted: exit code 7: cannot go on", "bad: 2 runs failed and do not count")
+        .contains("not counted: exit code 7: cannot go on", "bad: 2 failed and do not count")
         .contains("stopped: bad has failed twice and never succeeded");
     assertThat(bench.stderr()).contains("no run of bad counts: nothing was compared");
   }

@@ -119,6 +119,12 @@ final class Comparability {
               : String.format(Locale.ROOT, "%.4g g/kWh", carbon.gramsPerKwh() * carbon.pue());
         });
     for (var side : List.of(before, after)) {
+      if (side.size() == 1 && side.get(0).run().jvms() > 1) {
+        warnings.add(
+            "a profile that was merged from "
+                + side.get(0).run().jvms()
+                + " JVMs counts as one run: give them one by one");
+      }
       long open = side.stream().filter(profile -> !profile.complete()).count();
       if (open > 0) {
         warnings.add(

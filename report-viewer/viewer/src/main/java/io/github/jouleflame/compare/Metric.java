@@ -36,7 +36,8 @@ public enum Metric {
   SECONDS_PER_CALL("secondsPerCall", "s", "time per call", false, BoundaryRun::secondsPerCall),
 
   /** Calls per second of the whole run, its start included. */
-  CALLS_PER_SECOND("callsPerSecond", "1/s", "calls per second", true, BoundaryRun::callsPerSecond),
+  CALLS_PER_SECOND(
+      "callsPerSecond", "1/s", "calls per second of run", true, BoundaryRun::callsPerSecond),
 
   /** Grams of CO2 equivalent per call, the share of the idle floor included. */
   GRAMS_PER_CALL("gramsPerCall", "g", "CO2e per call with idle", false, BoundaryRun::gramsPerCall);

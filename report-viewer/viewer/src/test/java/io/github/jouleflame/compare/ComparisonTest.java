@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.jouleflame.profile.ProfileMerge;
 import io.github.jouleflame.profile.Quality;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,6 +104,17 @@ final class ComparisonTest {
 
     assertThat(comparison.before().runs()).isEqualTo(10);
     assertThat(comparison.warnings()).contains("10 profiles were given twice and count once");
+  }
+
+  @Test
+  void mergedProfile_isOneRun_andThatIsSaid() throws Exception {
+    var merged = List.of(ProfileMerge.merge(FP32.profiles(1)));
+
+    var comparison = Comparison.of(merged, FP32.profiles(2), RULES);
+
+    assertThat(comparison.before().runs()).isEqualTo(1);
+    assertThat(comparison.warnings())
+        .contains("a profile that was merged from 10 JVMs counts as one run: give them one by one");
   }
 
   @Test

@@ -235,7 +235,13 @@ final class BenchCommand implements Callable<Integer> {
               .filter(run -> run.step().variant().equals(variant) && run.failure() != null)
               .count();
       if (failed > 0) {
-        out.println(variant.name() + ": " + failed + " runs failed and do not count");
+        out.println(
+            variant.name()
+                + ": "
+                + failed
+                + " failed and "
+                + (failed == 1 ? "does" : "do")
+                + " not count");
       }
     }
     for (String line : BenchDrift.lines(runs)) {
