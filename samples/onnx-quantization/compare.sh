@@ -68,7 +68,7 @@ answers=$work/answers.bin
 # shellcheck disable=SC2086  # the options are a list of words
 "$java" -jar $jar answers --model "$before" --out "$answers" $sample_options
 
-echo "3/3 Running both in turn (about three minutes on two quiet cores) ..."
+echo "3/3 Running both in turn (three to ten minutes on two cores, by what else they do) ..."
 first=${names% *}
 second=${names#* }
 quoted() { printf "'%s'" "$(printf '%s' "$1" | sed "s/'/'\\\\''/g")"; }
