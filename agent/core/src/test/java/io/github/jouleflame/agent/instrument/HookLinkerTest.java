@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jouleflame.agent.record.Lanes;
 import io.github.jouleflame.agent.record.Recorder;
+import io.github.jouleflame.agent.record.Thinning;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class HookLinkerTest {
   private final Lanes lanes = new Lanes(1 << 20, thread -> false);
-  private final HookLinker linker = new HookLinker(new Recorder(lanes));
+  private final HookLinker linker = new HookLinker(new Recorder(lanes, new Thinning()), new BoundaryRegistry());
 
   @Test
   void linkedSite_records_untilItIsCut() throws Throwable {
