@@ -28,8 +28,8 @@ import java.util.function.ToIntFunction;
  */
 final class PackedTree {
 
-  /** More paths than one run keeps: merged profiles. Smaller ones stay readable as they are. */
-  static final int LEAST_PATHS = 20_000;
+  /** Below this a nest of objects is read as fast, and people can read it too. */
+  static final int LEAST_PATHS = 5_000;
 
   private record Entry(PathNode node, int depth, int position) {}
 

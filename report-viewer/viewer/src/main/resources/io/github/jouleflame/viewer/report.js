@@ -3,7 +3,7 @@
 // So long must a drag pause before the table follows.
 const TABLE_DELAY_MILLIS = 120;
 
-const MANY_FRAMES = 20000;
+const MANY_FRAMES = 5000;
 
 class Report extends GraphPage {
   constructor(profile) {
