@@ -9,10 +9,11 @@ const Verdict = {
       const main = statistics.main((name) => totals.get(name) || 0);
       if (main !== null) {
         const entry = main.metrics.find((metric) => metric.metric === "joulesPerCall");
-        const word = entry.verdict === "better" ? "takes less" : entry.verdict === "worse" ? "takes more" : "no difference shown";
+        const says = entry.verdict || "no difference shown";
+        const word = says === "better" ? labels.after + " takes less" : says === "worse" ? labels.after + " takes more" : says.charAt(0).toUpperCase() + says.slice(1);
         return [
           el("span", { class: "verdict-word verdict-" + (entry.verdict === "better" ? "less" : entry.verdict === "worse" ? "more" : "same") },
-            word === "no difference shown" ? "No difference shown" : labels.after + " " + word),
+            word),
           " ", Answers.name(main.name), " ", el("strong", {}, Statistics.interval(entry)), " joules per call: " +
             Statistics.value(entry, "before") + " \u2192 " + Statistics.value(entry, "after") +
             ". " + Verdict.runsOf(statistics) + (Number.isFinite(entry.pHolm) ? ", p " + Statistics.p(entry.pHolm) + " after Holm" : "") + ".",

@@ -1,0 +1,52 @@
+package io.github.jouleflame.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.jouleflame.it.program.HotCalls;
+
+/** A boundary that is called far too often to time each call. */
+final class ThinningIT {
+  private static final String CLASS = HotCalls.class.getName() + "#";
+  private static final int CALLS = 8_000_000;
+  private static final String BOUNDARIES =
+      "boundaries=" + CLASS + "hot;" + CLASS + "often;" + CLASS + "seldom";
+
+  @OnEachJdk
+  void hotBoundary_isThinned_andEveryCallCountsOnItsPath(Jdk jdk) {
+    Outcome outcome =
+        Fork.of(jdk, HotCalls.class)
+            .arguments(String.valueOf(CALLS))
+            .agent(BOUNDARIES, "work=" + CLASS + "hot=1:row")
+            .run()
+            .succeeded();
+
+    Frame often = outcome.frames().path(CLASS + "often", CLASS + "hot");
+    Frame seldom = outcome.frames().path(CLASS + "seldom", CLASS + "hot");
+    assertThat(often.calls()).isEqualTo(CALLS / 4 * 3);
+    assertThat(seldom.calls()).isEqualTo(CALLS / 4);
+    assertThat(often.node().thinned()).isGreaterThan(1);
+    assertThat(often.node().open()).isZero();
+    assertThat(often.node().work().count()).isEqualTo(CALLS / 4 * 3);
+    // Its caller does nothing else: the untimed calls have their time.
+    Frame caller = outcome.frames().path(CLASS + "often");
+    assertThat(often.node().seconds()).isGreaterThan(0.6 * caller.node().seconds());
+    assertThat(often.node().seconds()).isLessThanOrEqualTo(caller.node().seconds());
+    assertThat(outcome.profile().notes()).anyMatch(note -> note.code().equals("thinned"));
+    assertThat(outcome.problemLines()).isEmpty();
+  }
+
+  @OnEachJdk
+  void budgetOff_timesEveryCall(Jdk jdk) {
+    Outcome outcome =
+        Fork.of(jdk, HotCalls.class)
+            .arguments("400000")
+            .agent(BOUNDARIES, "maxOverhead=off")
+            .run()
+            .succeeded();
+
+    Frame hot = outcome.frames().path(CLASS + "often", CLASS + "hot");
+    assertThat(hot.calls()).isEqualTo(300_000);
+    assertThat(hot.node().thinned()).isEqualTo(1);
+    assertThat(hot.node().perCall()).isNotNull();
+  }
+}
