@@ -20,6 +20,7 @@ final class HottestPathsText {
 
   private final Profile profile;
   private final TextLines lines;
+  private int unitWidth;
 
   HottestPathsText(Profile profile, TextLines lines) {
     this.profile = profile;
@@ -32,12 +33,14 @@ final class HottestPathsText {
       lines.add("Hottest call paths: none, no boundary was entered.");
       return;
     }
+    unitWidth = unitWidth(hottest);
     lines.add("Hottest call paths, with what they call and their share of the idle floor");
     lines.add(
         TextLines.right("joules", JOULES_WIDTH)
             + TextLines.right("share", SHARE_WIDTH)
             + TextLines.right("calls", CALLS_WIDTH)
             + TextLines.right("per call", COLUMN_WIDTH)
+            + (unitWidth == 0 ? "" : TextLines.right("per unit", unitWidth))
             + TextLines.right("time", COLUMN_WIDTH)
             + TextLines.right("CPU time", COLUMN_WIDTH)
             + TextLines.right("CO2e", COLUMN_WIDTH)
@@ -68,11 +71,30 @@ final class HottestPathsText {
                 measured > 0 ? Quantities.percent(node.value() / measured) : "-", SHARE_WIDTH)
             + TextLines.right(isTimed ? Quantities.count(node.calls()) : "-", CALLS_WIDTH)
             + cell(isTimed ? Quantities.joules(node.value() / node.calls()) : null)
+            + (unitWidth == 0 ? "" : TextLines.right(perUnit(node), unitWidth))
             + cell(isTimed ? Quantities.seconds(node.seconds()) : null)
             + cell(node.cpuSeconds() == null ? null : Quantities.seconds(node.cpuSeconds()))
             + cell(node.gCO2e() == null ? null : Quantities.grams(node.gCO2e()))
             + "  "
             + path(visit));
+  }
+
+  /** Room for the widest figure per unit, or 0 when no path counts units. */
+  private static int unitWidth(List<Visit> hottest) {
+    int width = 0;
+    for (var visit : hottest) {
+      if (visit.node().work() != null) {
+        width = Math.max(width, Math.max("per unit".length(), perUnit(visit.node()).length()));
+      }
+    }
+    return width == 0 ? 0 : width + 2;
+  }
+
+  private static String perUnit(PathNode node) {
+    var work = node.work();
+    return work == null || work.joulesPerUnit() == null
+        ? "-"
+        : Quantities.joules(work.joulesPerUnit()) + "/" + work.unit();
   }
 
   private static String cell(@Nullable String text) {

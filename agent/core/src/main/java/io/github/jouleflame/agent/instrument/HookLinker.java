@@ -13,9 +13,9 @@ import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Links a woven call to the recorder, once per call site, until it is cut. The type of the call says
- * what is meant: an enter returns the token; one more parameter is what units of work are counted
- * of.
+ * Links a woven call to the recorder, once per call site, until it is cut. The type of the call
+ * says what is meant: an enter returns the token; one more parameter is what units of work are
+ * counted of.
  *
  * <p>The call sites are mutable, to be emptied at a detach: an old version of a restored method
  * lives on as long as code that was compiled from it, and a constant call site there would hold the

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class HookLinkerTest {
   private final Lanes lanes = new Lanes(1 << 20, thread -> false);
-  private final HookLinker linker = new HookLinker(new Recorder(lanes, new Thinning()), new BoundaryRegistry());
+  private final HookLinker linker =
+      new HookLinker(new Recorder(lanes, new Thinning()), new BoundaryRegistry());
 
   @Test
   void linkedSite_records_untilItIsCut() throws Throwable {
