@@ -10,7 +10,7 @@ class PresetsTest {
 
   @Test
   void shippedPresets_areThere() {
-    assertThat(presets.names()).contains("djl", "onnxruntime");
+    assertThat(presets.names()).contains("djl", "onnxruntime", "xgboost", "tribuo");
   }
 
   @Test
@@ -29,6 +29,16 @@ class PresetsTest {
               assertThat(pattern.methods()).containsExactly("predict", "batchPredict");
               assertThat(pattern.compute()).isTrue();
             });
+  }
+
+  /** A glob or an annotation would cost more than a hash look-up for each class that is loaded. */
+  @Test
+  void everyPattern_namesAType() {
+    assertThat(presets.patterns(presets.names()))
+        .allMatch(
+            pattern ->
+                pattern.kind() == BoundaryPattern.Kind.EXACT
+                    || pattern.kind() == BoundaryPattern.Kind.SUBTYPES);
   }
 
   @Test
