@@ -27,6 +27,14 @@ import org.jspecify.annotations.Nullable;
  * the first class that has a boundary. Thread-safe.
  */
 final class MethodWeaver {
+  /**
+   * By default Byte Buddy hands the bootstrap method a handle of the woven method. To resolve it the
+   * JVM loads all types of the method's signature, and one that is missing, which nobody would have
+   * noticed, is thrown at the caller as NoClassDefFoundError.
+   */
+  private static final Advice.BootstrapArgumentResolver.Factory NO_ARGUMENTS =
+      (advice, exit) -> (type, method) -> List.of();
+
   private final BoundaryRegistry registry;
   private final Method bootstrapMethod;
   private final ByteBuddy byteBuddy =
@@ -85,7 +93,9 @@ final class MethodWeaver {
 
   private Advice advice(Boundary boundary) {
     Advice.WithCustomMapping mapping =
-        Advice.withCustomMapping().bind(BoundaryId.class, boundary.id()).bootstrap(bootstrapMethod);
+        Advice.withCustomMapping()
+            .bind(BoundaryId.class, boundary.id())
+            .bootstrap(bootstrapMethod, NO_ARGUMENTS);
     WorkExpression units = boundary.units();
     if (units == null) {
       return mapping.to(BoundaryAdvice.class);
