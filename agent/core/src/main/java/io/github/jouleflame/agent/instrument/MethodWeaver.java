@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class MethodWeaver {
   /**
-   * By default Byte Buddy hands the bootstrap method a handle of the woven method. To resolve it the
-   * JVM loads all types of the method's signature, and one that is missing, which nobody would have
-   * noticed, is thrown at the caller as NoClassDefFoundError.
+   * By default Byte Buddy hands the bootstrap method a handle of the woven method. To resolve it
+   * the JVM loads all types of the method's signature, and one that is missing, which nobody would
+   * have noticed, is thrown at the caller as NoClassDefFoundError.
    */
   private static final Advice.BootstrapArgumentResolver.Factory NO_ARGUMENTS =
       (advice, exit) -> (type, method) -> List.of();
