@@ -1,0 +1,47 @@
+import java.util.List;
+import org.springframework.ai.chat.messages.AssistantMessage;
+import org.springframework.ai.chat.metadata.ChatResponseMetadata;
+import org.springframework.ai.chat.metadata.DefaultUsage;
+import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.ai.chat.model.Generation;
+import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.ai.document.Document;
+import org.springframework.ai.embedding.Embedding;
+import org.springframework.ai.embedding.EmbeddingModel;
+import org.springframework.ai.embedding.EmbeddingRequest;
+import org.springframework.ai.embedding.EmbeddingResponse;
+
+/** Two chats and an embedding of three texts with models that answer from memory. */
+public final class SpringAiRuns {
+  private SpringAiRuns() {}
+
+  static final class Echo implements ChatModel {
+    @Override
+    public ChatResponse call(Prompt prompt) {
+      return new ChatResponse(
+          List.of(new Generation(new AssistantMessage("echo"))),
+          ChatResponseMetadata.builder().usage(new DefaultUsage(3, 4)).build());
+    }
+  }
+
+  static final class Zeros implements EmbeddingModel {
+    @Override
+    public EmbeddingResponse call(EmbeddingRequest request) {
+      return new EmbeddingResponse(
+          request.getInstructions().stream().map(s -> new Embedding(new float[2], 0)).toList());
+    }
+
+    @Override
+    public float[] embed(Document document) {
+      return new float[2];
+    }
+  }
+
+  public static void main(String[] arguments) {
+    ChatModel model = new Echo();
+    System.out.println(model.call("hello"));
+    System.out.println(model.call(new Prompt("again")).getResult().getOutput().getText());
+    System.out.println(new Zeros().embed(List.of("a", "b", "c")).size());
+  }
+}
