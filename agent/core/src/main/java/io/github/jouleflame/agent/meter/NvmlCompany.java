@@ -100,8 +100,9 @@ final class NvmlCompany {
     return who
         + String.format(
             Locale.ROOT,
-            "by sampled utilisation %.0f %% of the work was theirs (give or take %.0f points). Next:"
-                + " measure on a GPU that nobody else uses.",
+            "by sampled utilisation %.0f %% of the work was theirs (give or take %.0f points), and so"
+                + " much of the dynamic joules is booked to other processes. Next: measure on a GPU that"
+                + " nobody else uses.",
             100 * share.share(),
             Math.max(1, 200 * share.standardError()));
   }
