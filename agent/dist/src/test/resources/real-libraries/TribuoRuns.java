@@ -8,6 +8,8 @@ import org.tribuo.classification.Label;
 import org.tribuo.classification.LabelFactory;
 import org.tribuo.classification.evaluation.LabelEvaluator;
 import org.tribuo.classification.sgd.linear.LogisticRegressionTrainer;
+import org.tribuo.common.sgd.AbstractLinearSGDModel;
+import org.tribuo.common.sgd.AbstractSGDModel;
 import org.tribuo.datasource.ListDataSource;
 import org.tribuo.evaluation.Evaluator;
 import org.tribuo.impl.ArrayExample;
@@ -20,8 +22,9 @@ public final class TribuoRuns {
   private TribuoRuns() {}
 
   public static void main(String[] arguments) {
-    // Loaded before what is below them, so that no call is missed: see docs/presets.md.
-    System.out.println(List.of(Trainer.class, Model.class, Evaluator.class).size());
+    // Loaded from the top down, so that no call is missed: see docs/presets.md.
+    System.out.println(List.of(Trainer.class, Evaluator.class, Model.class));
+    System.out.println(List.of(AbstractSGDModel.class, AbstractLinearSGDModel.class));
     LabelFactory labels = new LabelFactory();
     List<Example<Label>> examples = new ArrayList<>();
     for (int i = 0; i < EXAMPLES; i++) {

@@ -45,7 +45,7 @@ final class Recording implements Sampler.Work {
   /** Design limit: further call paths share one frame. */
   private static final int MAX_PATHS = 10_000;
 
-  private static final long CATCH_UP_EVERY_NANOS = 500_000_000;
+  private static final long LOOK_EVERY_NANOS = 500_000_000;
 
   private final Options options;
   private final Clock clock;
@@ -67,7 +67,7 @@ final class Recording implements Sampler.Work {
   private @Nullable OverheadBudget budget;
   private long startNanos;
   private long nextCheckpointNanos;
-  private long nextCatchUpNanos;
+  private long nextLookNanos;
   private final Queue<CompletableFuture<LiveSnapshot>> asked = new ConcurrentLinkedQueue<>();
   private volatile @Nullable Profile complete;
 
@@ -147,7 +147,7 @@ final class Recording implements Sampler.Work {
             instrumenter::takeOut);
     startNanos = clock.nanos();
     nextCheckpointNanos = startNanos + options.checkpointNanos();
-    nextCatchUpNanos = startNanos + CATCH_UP_EVERY_NANOS;
+    nextLookNanos = startNanos + LOOK_EVERY_NANOS;
     messages.info(opening());
   }
 
@@ -205,10 +205,10 @@ final class Recording implements Sampler.Work {
   }
 
   @Override
-  public void tick() {
+  public boolean tick() {
     SliceSource source = slices;
     if (source == null) {
-      return;
+      return true;
     }
     OverheadBudget watched = budget;
     if (source.tick() && watched != null) {
@@ -216,9 +216,10 @@ final class Recording implements Sampler.Work {
     }
     answerAsked();
     long nowNanos = clock.nanos();
-    if (nowNanos - nextCatchUpNanos >= 0) {
-      nextCatchUpNanos = nowNanos + CATCH_UP_EVERY_NANOS;
-      instrumenter.catchUp();
+    // At once: a class that is loaded before the type that makes it a boundary is called soon.
+    instrumenter.catchUp();
+    if (nowNanos - nextLookNanos >= 0) {
+      nextLookNanos = nowNanos + LOOK_EVERY_NANOS;
       sayProblems();
     }
     if (options.checkpointNanos() > 0 && nowNanos - nextCheckpointNanos >= 0) {
@@ -228,6 +229,7 @@ final class Recording implements Sampler.Work {
         files.checkpoint(known.make(false, seconds()));
       }
     }
+    return source.isQuiet();
   }
 
   /** Asks for what is known now; answered on the next tick. Any thread may ask. */

@@ -13,6 +13,12 @@ import java.util.concurrent.locks.LockSupport;
  * goes on.
  */
 final class Sampler implements Runnable {
+  /**
+   * Ticks further apart are not skipped: a thread's ring has room for the calls of some 30 ms,
+   * should they begin all at once.
+   */
+  private static final long LONGEST_TO_DOUBLE_NANOS = 10_000_000;
+
   private final Work work;
   private final Clock clock;
   private final long periodNanos;
@@ -27,7 +33,8 @@ final class Sampler implements Runnable {
   interface Work {
     void begin();
 
-    void tick();
+    /** Returns whether nothing has happened for a while, so that every other tick will do. */
+    boolean tick();
 
     /** Called once at the end, also after a failed tick. */
     void finish();
@@ -113,8 +120,8 @@ final class Sampler implements Runnable {
       LockSupport.parkNanos(this, waitNanos);
       return;
     }
-    work.tick();
-    nextNanos += periodNanos;
+    boolean quiet = work.tick();
+    nextNanos += quiet && periodNanos <= LONGEST_TO_DOUBLE_NANOS ? 2 * periodNanos : periodNanos;
     long nowNanos = clock.nanos();
     if (nextNanos - nowNanos < 0) {
       // Ticks were missed: stay on the grid and do not run after them.

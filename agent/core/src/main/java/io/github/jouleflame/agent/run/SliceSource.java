@@ -27,6 +27,13 @@ final class SliceSource {
   /** Share of a processor that native workers must use before a finer process clock is worth it. */
   private static final double NATIVE_SHARE = 0.1;
 
+  private static final long QUIET_NANOS = 1_000_000_000;
+
+  /** After the first seconds the JVM's own threads are looked for every two seconds. */
+  private static final int EAGER_WINDOWS = 20;
+
+  private static final int REFRESH_EVERY_WINDOWS = 4;
+
   private final Clock clock;
   private final CpuClocks cpuClocks;
   private final List<MeterWatch> meters;
@@ -41,6 +48,8 @@ final class SliceSource {
   private final List<PendingSlice> window = new ArrayList<>();
   private final List<PendingSlice> spare = new ArrayList<>();
   private long drainNanos;
+  private long lastOpenNanos;
+  private int windows;
   private long lastEndNanos;
   private long windowStartNanos;
   private long processAtWindowStart;
@@ -82,6 +91,7 @@ final class SliceSource {
     machineAtWindowStart = cpuClocks.machineNanos();
     lastEndNanos = clock.nanos();
     windowStartNanos = lastEndNanos;
+    lastOpenNanos = lastEndNanos;
     // Last, so that the slices cover all that is counted from here on.
     Reading baseline = new Reading();
     for (MeterWatch meter : meters) {
@@ -106,6 +116,11 @@ final class SliceSource {
       closeWindow(false);
     }
     return lastOfWindow;
+  }
+
+  /** Whether no boundary has been open for a second. */
+  boolean isQuiet() {
+    return lastEndNanos - lastOpenNanos >= QUIET_NANOS;
   }
 
   /** What reading the threads' events has taken since the last call. */
@@ -143,6 +158,9 @@ final class SliceSource {
     lanes.drain(
         slice.endNanos, paths, boundaries, stats, cpuClocks.threads(), lastOfWindow, slice.slice);
     drainNanos += clock.nanos() - slice.endNanos;
+    if (slice.slice.selfNanos() > 0) {
+      lastOpenNanos = slice.endNanos;
+    }
     slice.boundaryNanos = slice.slice.boundaryCpuNanos();
     slice.outsideNanos = slice.slice.otherJavaNanos();
     long gcBefore = lastGcNanos;
@@ -197,7 +215,9 @@ final class SliceSource {
     windowStartNanos = lastEndNanos;
     processAtWindowStart = lastProcessNanos;
     machineAtWindowStart = machineNanos;
-    cpuClocks.vmThreads().refresh();
+    if (++windows < EAGER_WINDOWS || windows % REFRESH_EVERY_WINDOWS == 0) {
+      cpuClocks.vmThreads().refresh();
+    }
     lanes.removeDead(paths, boundaries, stats);
   }
 

@@ -21,6 +21,8 @@ class SamplerTest {
   /** What the n-th tick does; the loop ends after the last one. */
   private final List<Runnable> ticks = new ArrayList<>();
 
+  private boolean quiet;
+
   private final Sampler.Work work =
       new Sampler.Work() {
         @Override
@@ -29,13 +31,14 @@ class SamplerTest {
         }
 
         @Override
-        public void tick() {
+        public boolean tick() {
           events.add("tick");
           ticksAt.add(now);
           if (ticksAt.size() == ticks.size()) {
             sampler.stop(0);
           }
           ticks.get(ticksAt.size() - 1).run();
+          return quiet;
         }
 
         @Override
@@ -79,6 +82,19 @@ class SamplerTest {
   }
 
   @Test
+  void quietProgram_isLookedAtHalfAsOften() {
+    quiet = true;
+    run(() -> {}, () -> {}, () -> quiet = false, () -> {}, () -> {});
+
+    long first = ticksAt.get(0);
+    long[] periods = {0, 2, 4, 5, 6};
+    for (int i = 0; i < 5; i++) {
+      assertThat((double) (ticksAt.get(i) - first))
+          .isBetween(periods[i] * PERIOD - 1.0 * MILLI, periods[i] * PERIOD + 1.0 * MILLI);
+    }
+  }
+
+  @Test
   void tickThatThrows_endsSamplingWithOneLine_andFinishes() {
     run(
         () -> {
@@ -105,7 +121,9 @@ class SamplerTest {
           }
 
           @Override
-          public void tick() {}
+          public boolean tick() {
+            return false;
+          }
 
           @Override
           public void finish() {
