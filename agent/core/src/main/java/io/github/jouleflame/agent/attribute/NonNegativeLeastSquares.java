@@ -16,6 +16,12 @@ final class NonNegativeLeastSquares {
   /** Share of a column's square that the columns before it must leave unexplained. */
   private static final double MIN_OWN_SHARE = 1e-6;
 
+  /**
+   * The same for an estimate that is told to anybody: below it the errors of bins that follow each
+   * other, which are not independent, decide more than the data.
+   */
+  private static final double MIN_TOLD_SHARE = 0.02;
+
   private static final double TOLERANCE = 1e-9;
 
   private final double[][] gram;
@@ -83,10 +89,10 @@ final class NonNegativeLeastSquares {
         row[j] = sum / lower[j][j];
         own -= row[j] * row[j];
       }
-      boolean explained = own <= MIN_OWN_SHARE * gram[i][i];
       if (i == column) {
-        return explained ? Double.NaN : 1 / own;
+        return own <= MIN_TOLD_SHARE * gram[i][i] ? Double.NaN : 1 / own;
       }
+      boolean explained = own <= MIN_OWN_SHARE * gram[i][i];
       if (!explained) {
         row[count] = Math.sqrt(own);
         lower[count] = row;

@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks once a minute whether other processes compute on a GPU and, while they do, once a second
+ * Looks every ten seconds whether other processes compute on a GPU and, while they do, once a second
  * how much. The list costs the driver milliseconds (tens of them under MIG), so that it is given up
  * where it is slow.
  *
@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NvmlCompany {
   private static final long FIRST_AFTER_NANOS = 2_000_000_000;
-  private static final long LIST_EVERY_NANOS = 60_000_000_000L;
-  private static final long LIST_EVERY_NANOS_IN_COMPANY = 10_000_000_000L;
+  private static final long LIST_EVERY_NANOS = 10_000_000_000L;
   private static final long SAMPLE_EVERY_NANOS = 1_000_000_000;
   private static final long TOO_SLOW_NANOS = 20_000_000;
 
@@ -44,7 +43,7 @@ final class NvmlCompany {
     }
     if (!isOff && nowNanos - nextListNanos >= 0) {
       list(device);
-      nextListNanos = nowNanos + (others > 0 ? LIST_EVERY_NANOS_IN_COMPANY : LIST_EVERY_NANOS);
+      nextListNanos = nowNanos + LIST_EVERY_NANOS;
     }
     if (others > 0 && !isShareOff && nowNanos - nextSampleNanos >= 0) {
       nextSampleNanos = nowNanos + SAMPLE_EVERY_NANOS;
