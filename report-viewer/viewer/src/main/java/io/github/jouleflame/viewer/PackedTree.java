@@ -23,8 +23,9 @@ import java.util.function.ToIntFunction;
 
 /**
  * A large tree as columns: what a browser reads five times as fast as a nest of objects. Frames
- * stand in pre-order, the larger child first; numbers are little-endian arrays in Base64; what only
- * some frames have stands beside them as JSON. Holds the same numbers, bit by bit.
+ * stand in pre-order, the larger child first; numbers are little-endian arrays in Base64, joules of
+ * a meter only where there are any; what only some frames have stands beside them as JSON. Holds
+ * the same numbers, bit by bit.
  */
 final class PackedTree {
 
@@ -103,6 +104,10 @@ final class PackedTree {
   private void byMeter(OutputStream out, String key, Meters values) throws IOException {
     put(out, new StringBuilder(",\"").append(key).append("\":{\"\":\"\""));
     for (var meter : meters) {
+      if (entries.stream()
+          .allMatch(entry -> values.of(entry.node()).getOrDefault(meter, 0.0) == 0)) {
+        continue;
+      }
       put(out, new StringBuilder(",").append(CarbonTable.quoted(meter)).append(":\""));
       doubles(out, node -> values.of(node).getOrDefault(meter, 0.0));
       put(out, new StringBuilder("\""));
@@ -110,10 +115,21 @@ final class PackedTree {
     put(out, new StringBuilder("}"));
   }
 
+  /** As one, two or four bytes each; the page tells which from their number. */
   private void ints(OutputStream out, String key, ToIntFunction<Entry> value) throws IOException {
-    var bytes = ByteBuffer.allocate(entries.size() * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    for (var entry : entries) {
-      bytes.putInt(value.applyAsInt(entry));
+    var values = entries.stream().mapToInt(value).toArray();
+    int bits = 0;
+    for (int number : values) {
+      bits |= number;
+    }
+    int width = bits >>> 8 == 0 ? 1 : bits >>> 16 == 0 ? 2 : 4;
+    var bytes = ByteBuffer.allocate(values.length * width).order(ByteOrder.LITTLE_ENDIAN);
+    for (int number : values) {
+      switch (width) {
+        case 1 -> bytes.put((byte) number);
+        case 2 -> bytes.putShort((short) number);
+        default -> bytes.putInt(number);
+      }
     }
     put(out, new StringBuilder(",\"").append(key).append("\":\""));
     out.write(Base64.getEncoder().encode(bytes.array()));

@@ -1,5 +1,8 @@
 // What a reader comes for, answered in a sentence each, at the top of the page.
 
+// Dynamic joules of all meters, whatever the graph shows.
+const ANSWERS_VIEW = { metric: "joules", meter: "all", idle: false };
+
 const Answers = {
   fill(report) {
     const answers = [Answers.hottest(report), Answers.perInference(report), Answers.idle(report), Answers.peak(report)].filter((answer) => answer !== null);
@@ -18,7 +21,7 @@ const Answers = {
   // By what a method spends itself: callers would always win otherwise.
   hottest(report) {
     const { tree } = report;
-    const all = tree.methods({ metric: "joules", meter: "all", idle: false }).filter((entry) => !entry.name.startsWith("["));
+    const all = tree.methods(ANSWERS_VIEW).filter((entry) => !entry.name.startsWith("["));
     const best = all.reduce((most, entry) => (most === null || entry.self > most.self ? entry : most), null);
     if (best === null || !(best.self > 0)) return null;
     const meters = tree.meterIndexes("all");
@@ -41,14 +44,13 @@ const Answers = {
   perInference(report) {
     const { tree } = report;
     const meters = tree.meterIndexes("all");
+    const weights = Float64Array.from(tree.names, (name) => Answers.weightOf(name));
     let best = null;
     for (let i = 1; i < tree.size; i++) {
-      if (tree.kind[i] !== BOUNDARY || tree.calls[i] < 2 || tree.names[tree.name[i]].startsWith("[")) continue;
-      const { method } = Names.parts(tree.names[tree.name[i]]);
-      const named = /predict|infer|forward|score|generate|embed|classify|^run|^process/i.test(method) ? 2 : 1;
+      if (tree.kind[i] !== BOUNDARY || tree.calls[i] < 2 || weights[tree.name[i]] === 0) continue;
       // The outermost of its kind: what lies below is a part of it.
-      const candidate = { node: i, weight: named * (tree.nodes[i].work ? 2 : 1) / tree.depth[i] ** 2 * tree.joulesAt(i, meters, true) };
-      if (best === null || candidate.weight > best.weight) best = candidate;
+      const weight = weights[tree.name[i]] * (tree.nodes[i].work ? 2 : 1) / tree.depth[i] ** 2 * tree.joulesAt(i, meters, true);
+      if (best === null || weight > best.weight) best = { node: i, weight };
     }
     if (best === null || !(best.weight > 0)) return null;
     const { node } = best;
@@ -69,6 +71,12 @@ const Answers = {
       note,
       action: { words: "Show it", run: () => report.zoomTo(node) },
     };
+  },
+
+  weightOf(name) {
+    if (name.startsWith("[")) return 0;
+    const { method } = Names.parts(name);
+    return /predict|infer|forward|score|generate|embed|classify|^run|^process/i.test(method) ? 2 : 1;
   },
 
   idle(report) {

@@ -1,6 +1,8 @@
 // What a report and a comparison have in common: a flame graph with its twin, search, zoom and
 // crumbs, one state that is also the address, and keys.
 
+const LONGEST_WAIT_MILLIS = 200;
+
 class GraphPage {
   constructor(defaults, choices) {
     this.closing = new AbortController();
@@ -51,6 +53,19 @@ class GraphPage {
   fileName(ending) {
     const base = document.title.split(" \u00b7 ")[0].replace(/[^\w.-]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 60);
     return "jouleflame-" + (base || "report") + "." + ending;
+  }
+
+  // Does one step after another, each when the page has nothing better to do.
+  soon(steps) {
+    const [step, ...rest] = steps;
+    const go = () => {
+      if (this.closing.signal.aborted) return;
+      step();
+      if (rest.length > 0) this.soon(rest);
+    };
+    // Safari has no idle callbacks.
+    if (window.requestIdleCallback) requestAnimationFrame(() => window.requestIdleCallback(go, { timeout: LONGEST_WAIT_MILLIS }));
+    else requestAnimationFrame(() => setTimeout(go));
   }
 
   // Inputs that carry the name of a part of the state.
@@ -178,11 +193,11 @@ class GraphPage {
     const isEmpty = !(layout.width[ROOT] > 0);
     byId("flame-empty").hidden = !isEmpty;
     byId("flame-box").hidden = isEmpty;
-    this.flame.show(tree, layout, this.zoomed, this.found);
     this.twin.show(tree, layout, this.zoomed);
     this.showCrumbs();
     this.showFound();
     this.showPanel(this.zoomed);
+    this.flame.show(tree, layout, this.zoomed, this.found);
     const address = State.write(state, this.defaults);
     window.history.replaceState(null, "", address === "" ? window.location.pathname + window.location.search : "#" + address);
   }

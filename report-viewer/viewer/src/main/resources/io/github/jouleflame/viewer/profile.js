@@ -133,8 +133,11 @@ const Packed = {
     return bytes;
   },
 
-  ints(base64) {
-    return new Int32Array(Packed.bytes(base64).buffer);
+  // Whole numbers of one, two or four bytes each, whichever the largest of them needed.
+  ints(base64, count) {
+    const bytes = Packed.bytes(base64);
+    if (bytes.length === count) return bytes;
+    return bytes.length === 2 * count ? new Uint16Array(bytes.buffer) : new Int32Array(bytes.buffer);
   },
 
   doubles(base64) {

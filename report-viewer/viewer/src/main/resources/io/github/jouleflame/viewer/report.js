@@ -52,11 +52,15 @@ class Report extends GraphPage {
     this.timeline.draw();
     this.timeline.show(this.range);
     if (!this.isLater) return;
-    requestAnimationFrame(() => setTimeout(() => {
-      this.isLater = false;
-      Answers.fill(this);
-      this.refresh();
-    }));
+    // In steps, so that a click or a key in between waits for one of them at most.
+    this.soon([
+      () => this.baseTree.methods(ANSWERS_VIEW),
+      () => Answers.fill(this),
+      () => {
+        this.isLater = false;
+        this.showTable(this.view);
+      },
+    ]);
   }
 
   wire() {
@@ -142,11 +146,14 @@ class Report extends GraphPage {
     const isRange = this.range !== null;
     if (isRange && !["joules", "carbon"].includes(state.metric)) state.metric = "joules";
     state.range = isRange ? this.range.map((seconds) => String(Math.round(seconds * 1e6) / 1e6)).join("-") : "";
-    const view = { metric: state.metric, idle: state.idle && !isRange, meter: state.meter, others: state.others, hide: state.hide.split(","), turned: state.turned, shape: state.shape, colour: state.colour };
-    this.showGraph(this.shownTree, this.layoutOf(this.shownTree, view, this.treeKey + this.profile.gramsPerJoule));
-    this.showTable(view);
+    this.view = { metric: state.metric, idle: state.idle && !isRange, meter: state.meter, others: state.others, hide: state.hide.split(","), turned: state.turned, shape: state.shape, colour: state.colour };
+    this.tree = this.shownTree;
+    this.layout = this.layoutOf(this.tree, this.view, this.treeKey + this.profile.gramsPerJoule);
+    // The graph measures the page, and what changes after that is laid out twice: so it comes last.
     this.showWhole();
     this.showControls(isRange);
+    this.showGraph(this.tree, this.layout);
+    this.showTable(this.view);
   }
 
   // Typing a search changes nothing in the table; a drag over time does, but not at every step.

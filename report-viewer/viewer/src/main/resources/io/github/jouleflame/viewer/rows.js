@@ -9,12 +9,13 @@ const Rows = {
   },
 
   // What counts at every occurrence, also inside itself.
-  addSelf(entry, tree, i, meters, withFloor) {
+  addSelf(entry, tree, i, selfJoules) {
+    entry.self += selfJoules;
     const node = tree.nodes[i];
+    if (node === NO_EXTRAS) return;
     entry.errors += amount(node.errors);
     entry.open += amount(node.open);
     entry.thinned = Math.max(entry.thinned, amount(node.thinned));
-    entry.self += tree.selfJoules(i, meters, withFloor);
   },
 
   // What counts at the outermost occurrence.

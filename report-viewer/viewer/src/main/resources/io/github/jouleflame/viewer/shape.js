@@ -9,14 +9,15 @@ const BOUNDARY = 0;
 const OTHER = 1;
 
 class TreeShape {
-  // parents: the parent of each node in pre-order, -1 for the root; named: the name of each.
+  // parents: the parent of each node in pre-order, -1 for the root; named: the name of each, or
+  // null where the nodes have theirs already.
   shape(parents, named) {
     this.size = parents.length;
     this.parent = Int32Array.from(parents);
     this.depth = new Int32Array(this.size);
     for (let i = 1; i < this.size; i++) this.depth[i] = this.depth[this.parent[i]] + 1;
     this.end = this.subtreeEnds();
-    this.nameNodes(named);
+    if (named !== null) this.nameNodes(named);
     this.makeRows();
   }
 
@@ -30,18 +31,23 @@ class TreeShape {
   }
 
   nameNodes(named) {
+    const indexOf = this.nameIndex();
+    this.name = new Int32Array(this.size);
+    for (let i = 0; i < this.size; i++) this.name[i] = indexOf(named[i]);
+  }
+
+  // Starts the list of names; gives each name its one place there.
+  nameIndex() {
     const indexes = new Map();
     this.names = [];
-    this.name = new Int32Array(this.size);
-    for (let i = 0; i < this.size; i++) {
-      const name = named[i];
+    return (name) => {
       let index = indexes.get(name);
       if (index === undefined) {
         index = this.names.push(name) - 1;
         indexes.set(name, index);
       }
-      this.name[i] = index;
-    }
+      return index;
+    };
   }
 
   // Nodes by depth; pre-order makes each row run from left to right.

@@ -45,31 +45,43 @@ class CallTree extends TreeShape {
     this.nodes = new Array(frames).fill(NO_EXTRAS);
     for (const [index, fields] of packed.extras) this.nodes[index] = fields;
     this.nodes.push(...others.map((other) => other.node));
-    const depth = Packed.ints(packed.depth);
+    const depth = Packed.ints(packed.depth, frames);
     const parents = new Int32Array(this.size).fill(ROOT);
     const open = [];
+    let rootChildren = 0;
     for (let i = 0; i < frames; i++) {
       parents[i] = depth[i] > 0 ? open[depth[i] - 1] : -1;
       open[depth[i]] = i;
+      if (depth[i] === 1) rootChildren++;
     }
-    const name = Packed.ints(packed.name);
     this.position = new Int32Array(this.size);
-    this.position.set(Packed.ints(packed.position));
+    this.position.set(Packed.ints(packed.position, frames));
     this.kind = new Uint8Array(this.size);
     this.row = new Int8Array(this.size).fill(-1);
-    const rootChildren = parents.reduce((count, parent, i) => count + (i > 0 && i < frames && parent === ROOT ? 1 : 0), 0);
     others.forEach((other, n) => {
       this.position[frames + n] = rootChildren + n;
       this.kind[frames + n] = OTHER;
       this.row[frames + n] = other.row;
     });
-    this.shape(parents, Array.from({ length: this.size }, (_, i) => (i < frames ? packed.names[name[i]] : text(others[i - frames].node.name))));
+    this.readNames(packed, frames, others);
+    this.shape(parents, null);
     this.readColumns(packed, frames);
+  }
+
+  readNames(packed, frames, others) {
+    const indexOf = this.nameIndex();
+    const places = packed.names.map(indexOf);
+    const name = Packed.ints(packed.name, frames);
+    this.name = new Int32Array(this.size);
+    for (let i = 0; i < frames; i++) this.name[i] = places[name[i]];
+    others.forEach((other, n) => {
+      this.name[frames + n] = indexOf(text(other.node.name));
+    });
   }
 
   readColumns(packed, frames) {
     this.makeColumns();
-    this.calls.set(packed.calls ? Packed.doubles(packed.calls) : Packed.ints(packed.callsInt));
+    this.calls.set(packed.calls ? Packed.doubles(packed.calls) : Packed.ints(packed.callsInt, frames));
     this.seconds.set(Packed.doubles(packed.seconds));
     if (packed.cpuSeconds) {
       Packed.doubles(packed.cpuSeconds).forEach((seconds, i) => {
@@ -141,6 +153,8 @@ class CallTree extends TreeShape {
     this.knowsCpu = new Uint8Array(this.size);
     this.dynamic = this.meters.map(numbers);
     this.floor = this.meters.map(numbers);
+    // What was added up before was of other numbers, maybe of another tree.
+    this.methodsKey = null;
   }
 
   // The root has no numbers of its own: it is its children.
@@ -278,40 +292,63 @@ class CallTree extends TreeShape {
   // One entry per method name. A method that calls itself counts at its outermost occurrence.
   methods(view) {
     const meters = this.meterIndexes(view.meter);
-    const byName = new Map();
+    const key = meters.join() + view.idle;
+    if (this.methodsKey !== key) this.methodEntries = this.addUpMethods(meters, view.idle);
+    this.methodsKey = key;
+    return this.methodEntries.map((entry) => Rows.finish(entry, this.profile));
+  }
+
+  // Answers and table ask for the same methods one after the other: the last ones are kept.
+  addUpMethods(meters, withFloor) {
+    const self = this.allSelfJoules(meters, withFloor);
+    const byName = new Array(this.names.length);
+    const entries = [];
     const covered = new Int32Array(this.names.length);
     for (let i = 1; i < this.size; i++) {
       if (this.kind[i] !== BOUNDARY) continue;
       const name = this.name[i];
-      let entry = byName.get(name);
-      if (!entry) {
+      let entry = byName[name];
+      if (entry === undefined) {
         entry = Rows.entry(this.names[name]);
-        byName.set(name, entry);
+        byName[name] = entry;
+        entries.push(entry);
       }
-      Rows.addSelf(entry, this, i, meters, view.idle);
+      Rows.addSelf(entry, this, i, self[i]);
       if (i < covered[name]) {
         entry.innerCalls += this.calls[i];
         continue;
       }
       covered[name] = this.end[i];
-      Rows.add(entry, this, i, meters, view.idle);
+      Rows.add(entry, this, i, meters, withFloor);
     }
-    return [...byName.values()].map((entry) => Rows.finish(entry, this.profile));
+    return entries;
   }
 
   // One entry per path.
   paths(view) {
     const meters = this.meterIndexes(view.meter);
+    const self = this.allSelfJoules(meters, view.idle);
     const entries = [];
     for (let i = 1; i < this.size; i++) {
       if (this.kind[i] !== BOUNDARY) continue;
       const entry = Rows.entry(this.names[this.name[i]]);
-      Rows.addSelf(entry, this, i, meters, view.idle);
+      Rows.addSelf(entry, this, i, self[i]);
       Rows.add(entry, this, i, meters, view.idle);
       entry.isPath = true;
       entries.push(Rows.finish(entry, this.profile));
     }
     return entries;
+  }
+
+  // What selfJoules says of each node, by one walk over all of them.
+  allSelfJoules(meters, withFloor) {
+    const self = new Float64Array(this.size);
+    for (let i = 0; i < this.size; i++) {
+      const joules = this.joulesAt(i, meters, withFloor);
+      self[i] = joules;
+      if (i > ROOT && this.kind[i] === BOUNDARY) self[this.parent[i]] -= joules;
+    }
+    return self.map((joules) => Math.max(0, joules));
   }
 
   selfJoules(node, meters, withFloor) {
