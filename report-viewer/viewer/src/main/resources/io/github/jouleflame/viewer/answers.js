@@ -20,7 +20,7 @@ const Answers = {
 
   // By what a method spends itself: callers would always win otherwise.
   hottest(report) {
-    const { tree } = report;
+    const { baseTree: tree } = report;
     const all = tree.methods(ANSWERS_VIEW).filter((entry) => !entry.name.startsWith("["));
     const best = all.reduce((most, entry) => (most === null || entry.self > most.self ? entry : most), null);
     if (best === null || !(best.self > 0)) return null;
@@ -42,7 +42,7 @@ const Answers = {
 
   // The outermost boundary that is called often, or counts its work; named like inference if one is.
   perInference(report) {
-    const { tree } = report;
+    const { baseTree: tree } = report;
     const meters = tree.meterIndexes("all");
     const weights = Float64Array.from(tree.names, (name) => Answers.weightOf(name));
     let best = null;
@@ -99,7 +99,7 @@ const Answers = {
   },
 
   peak(report) {
-    const { times, tree } = report;
+    const { times, baseTree: tree } = report;
     if (times === null || times.bins < 2) return null;
     const peak = times.peak();
     if (peak < 0) return null;

@@ -55,13 +55,10 @@ class GraphPage {
     return "jouleflame-" + (base || "report") + "." + ending;
   }
 
-  // Does one step after another, each when the page has nothing better to do.
+  // Takes one step after another of an iterator, each when the page has nothing better to do.
   soon(steps) {
-    const [step, ...rest] = steps;
     const go = () => {
-      if (this.closing.signal.aborted) return;
-      step();
-      if (rest.length > 0) this.soon(rest);
+      if (!this.closing.signal.aborted && !steps.next().done) this.soon(steps);
     };
     // Safari has no idle callbacks.
     if (window.requestIdleCallback) requestAnimationFrame(() => window.requestIdleCallback(go, { timeout: LONGEST_WAIT_MILLIS }));

@@ -52,15 +52,16 @@ class Report extends GraphPage {
     this.timeline.draw();
     this.timeline.show(this.range);
     if (!this.isLater) return;
-    // In steps, so that a click or a key in between waits for one of them at most.
-    this.soon([
-      () => this.baseTree.methods(ANSWERS_VIEW),
-      () => Answers.fill(this),
-      () => {
-        this.isLater = false;
-        this.showTable(this.view);
-      },
-    ]);
+    this.soon(this.fillLater());
+  }
+
+  // In steps, so that a click or a key in between waits for one of them at most.
+  *fillLater() {
+    yield* this.baseTree.addUpMethods(ANSWERS_VIEW);
+    Answers.fill(this);
+    yield;
+    this.isLater = false;
+    this.showTable(this.view);
   }
 
   wire() {

@@ -291,20 +291,25 @@ class CallTree extends TreeShape {
 
   // One entry per method name. A method that calls itself counts at its outermost occurrence.
   methods(view) {
-    const meters = this.meterIndexes(view.meter);
-    const key = meters.join() + view.idle;
-    if (this.methodsKey !== key) this.methodEntries = this.addUpMethods(meters, view.idle);
-    this.methodsKey = key;
+    const adding = this.addUpMethods(view);
+    while (!adding.next().done);
     return this.methodEntries.map((entry) => Rows.finish(entry, this.profile));
   }
 
-  // Answers and table ask for the same methods one after the other: the last ones are kept.
-  addUpMethods(meters, withFloor) {
+  // Answers and table ask for the same methods one after the other: the last ones are kept. Comes
+  // in steps, for who wants to do something else between them.
+  *addUpMethods(view) {
+    const meters = this.meterIndexes(view.meter);
+    const withFloor = view.idle;
+    const key = meters.join() + withFloor;
+    if (this.methodsKey === key) return;
     const self = this.allSelfJoules(meters, withFloor);
+    yield;
     const byName = new Array(this.names.length);
     const entries = [];
     const covered = new Int32Array(this.names.length);
     for (let i = 1; i < this.size; i++) {
+      if (i % FRAMES_IN_A_STEP === 0) yield;
       if (this.kind[i] !== BOUNDARY) continue;
       const name = this.name[i];
       let entry = byName[name];
@@ -321,7 +326,8 @@ class CallTree extends TreeShape {
       covered[name] = this.end[i];
       Rows.add(entry, this, i, meters, withFloor);
     }
-    return entries;
+    this.methodEntries = entries;
+    this.methodsKey = key;
   }
 
   // One entry per path.
@@ -359,6 +365,8 @@ class CallTree extends TreeShape {
     return Math.max(0, joules);
   }
 }
+
+const FRAMES_IN_A_STEP = 1 << 15;
 
 const NO_EXTRAS = Object.freeze({});
 
