@@ -8,9 +8,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks every ten seconds whether other processes compute on a GPU and, while they do, once a second
- * how much. The list costs the driver milliseconds (tens of them under MIG), so that it is given up
- * where it is slow.
+ * Looks every ten seconds whether other processes compute on a GPU and, while they do, once a
+ * second how much. The list costs the driver milliseconds (tens of them under MIG), so that it is
+ * given up where it is slow.
  *
  * <p>Not thread-safe: owned by the sampler thread.
  */

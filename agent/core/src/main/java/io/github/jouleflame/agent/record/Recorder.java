@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Who calls: woven methods, through {@code invokedynamic}, on any application thread. Cost: one
  * thread-local read, one clock read, two or three plain stores and a release store per event; no
  * allocation once the thread has its ring, no lock, no class loading, no exception. Full ring:
- * grows up to a limit, then drops and counts.
+ * grows up to a limit; then calls are only counted, and an exit that finds no room is dropped.
  *
  * <p>Besides the wall clock, about one call per millisecond and thread also reads the thread's CPU
  * clock at both ends (some 0.4 us each, so at most 0.1 % of the thread). Between such stamps CPU
@@ -63,11 +63,13 @@ public final class Recorder {
     if (mask != 0 && (nextRandom(ring) & mask) != 0) {
       return enterUntimed(ring, boundary, depth);
     }
-    ring[Ring.DEPTH] = depth + 1;
     long nowNanos = System.nanoTime();
-    if (ring[Ring.UNTOLD] != 0) {
-      ring = tell(ring, nowNanos);
+    long[] room = roomIn(ring);
+    if (room == null) {
+      return enterUntimed(ring, boundary, depth); // counted all the same
     }
+    ring = room[Ring.UNTOLD] == 0 ? room : tell(room, nowNanos);
+    ring[Ring.DEPTH] = depth + 1;
     if (nowNanos - ring[Ring.LAST_CPU_STAMP_NANOS] >= CPU_STAMP_EVERY_NANOS) {
       writeStamped(ring, Ring.ENTER, boundary, depth, nowNanos);
       return depth | STAMPED;
@@ -118,6 +120,10 @@ public final class Recorder {
             || (ring[Ring.COUNTED] != 0
                 && (ring[Ring.COUNTED_BOUNDARY] != boundary || ring[Ring.COUNTED_DEPTH] != depth));
     long[] target = others ? tell(ring, System.nanoTime()) : ring;
+    if (others && target[Ring.UNTOLD] != 0) {
+      Ring.countDropped(target); // no room to tell of the others
+      Ring.setCounted(target, 0);
+    }
     target[Ring.UNTOLD] = 1;
     target[Ring.UNTIMED_OPEN] = depth + 1;
     target[Ring.UNTIMED_BOUNDARY] = boundary;
@@ -145,13 +151,19 @@ public final class Recorder {
     write(target, nowNanos, Ring.meta(kind, boundary, depth, false));
   }
 
-  /** Writes what untimed calls have left, before another event. Returns the ring to go on with. */
+  /**
+   * Writes what untimed calls have left, before another event; with a full ring it waits for a
+   * later one. Returns the ring to go on with.
+   */
   private long[] tell(long[] ring, long nowNanos) {
-    long[] target = ring;
-    long counted = ring[Ring.COUNTED];
+    long[] target = roomIn(ring);
+    if (target == null) {
+      return ring;
+    }
+    long counted = target[Ring.COUNTED];
     if (counted != 0) {
-      int boundary = (int) ring[Ring.COUNTED_BOUNDARY];
-      long meta = Ring.meta(Ring.COUNT, boundary, (int) ring[Ring.COUNTED_DEPTH], false);
+      int boundary = (int) target[Ring.COUNTED_BOUNDARY];
+      long meta = Ring.meta(Ring.COUNT, boundary, (int) target[Ring.COUNTED_DEPTH], false);
       target = writeNumber(target, nowNanos, meta, counted);
       Ring.setCounted(target, 0);
     }
@@ -209,6 +221,7 @@ public final class Recorder {
   private long[] write(long[] ring, long nowNanos, long meta) {
     long[] target = roomIn(ring);
     if (target == null) {
+      Ring.countDropped(ring);
       return ring;
     }
     long tail = target[Ring.TAIL];
@@ -222,6 +235,7 @@ public final class Recorder {
   private long[] writeNumber(long[] ring, long nowNanos, long meta, long number) {
     long[] target = roomIn(ring);
     if (target == null) {
+      Ring.countDropped(ring);
       return ring;
     }
     long tail = target[Ring.TAIL];
@@ -232,7 +246,7 @@ public final class Recorder {
     return target;
   }
 
-  /** The ring to write to, or null when the event has to be dropped. */
+  /** The ring to write to, or null when there is no room. */
   private long @Nullable [] roomIn(long[] ring) {
     long needed = ring[Ring.TAIL] + Ring.MAX_EVENT_WORDS - Ring.capacity(ring);
     if (needed <= ring[Ring.CACHED_HEAD]) {
@@ -250,7 +264,6 @@ public final class Recorder {
     long[] larger = ring[Ring.AT_LIMIT] == 0 ? lanes.grow(ring) : null;
     if (larger == null) {
       ring[Ring.AT_LIMIT] = 1;
-      Ring.countDropped(ring);
       return null;
     }
     rings.set(larger);

@@ -52,8 +52,8 @@ final class Ring {
   static final int HEAD = 16;
   static final int HEADER = 32;
 
-  /** Words of the longest event. */
-  static final int MAX_EVENT_WORDS = 3;
+  /** Words that an event may need, with the two that tell of untimed calls before it. */
+  static final int MAX_EVENT_WORDS = 8;
 
   static final int ENTER = 0;
   static final int EXIT = 1;

@@ -6,7 +6,7 @@ public final class HotCalls {
 
   static double hot(double x) {
     double sum = x;
-    for (int i = 0; i < 60; i++) {
+    for (int i = 0; i < 300; i++) {
       sum += Math.sqrt(sum + i);
     }
     return sum;
