@@ -94,7 +94,7 @@ final class TransparencyIT {
           zone=ATLANTIS                | zone=ATLANTIS                 | WORLD is used instead
           cpuWatts=much                | cpuWatts=much                 | 20:180
           idle=low                     | idle=low                      | auto is used instead
-          preset=djl;nope              | preset=djl;nope               | djl;onnxruntime
+          preset=djl;nope              | preset=djl;nope               | djl;jlama
           quiet=perhaps                | quiet=perhaps                 | true or false
           boundaries=com.acme.Ranker   | boundary com.acme.Ranker      | class#method
           boundaries=com.acme.A#<init> | boundary com.acme.A#<init>    | constructors cannot be timed
