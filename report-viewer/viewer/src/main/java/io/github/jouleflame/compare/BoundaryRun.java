@@ -1,11 +1,9 @@
 package io.github.jouleflame.compare;
 
 import io.github.jouleflame.profile.MeterInfo;
+import io.github.jouleflame.profile.MethodWalk;
 import io.github.jouleflame.profile.PathNode;
 import io.github.jouleflame.profile.Profile;
-import java.util.ArrayDeque;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -80,21 +78,13 @@ record BoundaryRun(
    */
   static Map<String, BoundaryRun> of(Profile profile, boolean aboveIdle) {
     var sums = new LinkedHashMap<String, Sum>();
-    var openByName = new HashMap<String, Integer>();
-    var path = new ArrayDeque<Open>();
-    path.addLast(new Open(profile.tree(), profile.tree().children().iterator()));
-    while (!path.isEmpty()) {
-      var children = path.getLast().children();
-      if (!children.hasNext()) {
-        openByName.merge(path.removeLast().node().name(), -1, Integer::sum);
-        continue;
-      }
-      var node = children.next();
-      if (openByName.merge(node.name(), 1, Integer::sum) == 1 && !node.isGraphFrame()) {
-        sums.computeIfAbsent(node.name(), name -> new Sum()).add(node);
-      }
-      path.addLast(new Open(node, node.children().iterator()));
-    }
+    MethodWalk.forEach(
+        profile.tree(),
+        (node, outermost) -> {
+          if (outermost && !node.isGraphFrame()) {
+            sums.computeIfAbsent(node.name(), name -> new Sum()).add(node);
+          }
+        });
     var runs = new LinkedHashMap<String, BoundaryRun>();
     sums.forEach(
         (name, sum) -> {
@@ -104,8 +94,6 @@ record BoundaryRun(
         });
     return runs;
   }
-
-  private record Open(PathNode node, Iterator<PathNode> children) {}
 
   private static final class Sum {
     private double calls;

@@ -3,18 +3,15 @@ package io.github.jouleflame.agent.dist;
 import io.github.jouleflame.agent.live.LiveAnswer;
 import io.github.jouleflame.profile.LedgerRow;
 import io.github.jouleflame.profile.MeterInfo;
+import io.github.jouleflame.profile.MethodWalk;
 import io.github.jouleflame.profile.PathNode;
 import io.github.jouleflame.profile.Profile;
 import io.github.jouleflame.profile.Timeline;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,28 +98,17 @@ record Status(
     for (String name : woven) {
       totals.put(name, new Boundary(name, 0, 0, 0, 0));
     }
-    Set<String> open = new HashSet<>();
-    Deque<Runnable> work = new ArrayDeque<>();
-    root.children().forEach(child -> work.push(() -> add(child, totals, open, work)));
-    while (!work.isEmpty()) {
-      work.pop().run();
-    }
+    MethodWalk.forEach(
+        root,
+        (node, outermost) -> {
+          if (!node.isGraphFrame()) {
+            Boundary known =
+                totals.getOrDefault(node.name(), new Boundary(node.name(), 0, 0, 0, 0));
+            totals.put(node.name(), known.plus(node, outermost));
+          }
+        });
     List<Boundary> sorted = new ArrayList<>(totals.values());
     sorted.sort(Comparator.comparingDouble(Boundary::joules).reversed());
     return sorted;
-  }
-
-  /** Depth first with a stack of its own: call paths may be deeper than this thread's stack. */
-  private static void add(
-      PathNode node, Map<String, Boundary> totals, Set<String> open, Deque<Runnable> work) {
-    boolean outermost = open.add(node.name());
-    if (!node.isGraphFrame()) {
-      Boundary known = totals.getOrDefault(node.name(), new Boundary(node.name(), 0, 0, 0, 0));
-      totals.put(node.name(), known.plus(node, outermost));
-    }
-    if (outermost) {
-      work.push(() -> open.remove(node.name()));
-    }
-    node.children().forEach(child -> work.push(() -> add(child, totals, open, work)));
   }
 }

@@ -1,15 +1,12 @@
 package io.github.jouleflame.carbon.report;
 
+import io.github.jouleflame.profile.MethodWalk;
 import io.github.jouleflame.profile.PathNode;
 import io.github.jouleflame.profile.Work;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,26 +21,16 @@ import org.jspecify.annotations.Nullable;
  */
 record MethodUse(String name, double joules, long calls, @Nullable String unit, long workCount) {
 
-  private record Open(PathNode node, Iterator<PathNode> children) {}
-
   /** All boundaries of a tree, largest first. */
   static List<MethodUse> of(PathNode root) {
     var uses = new LinkedHashMap<String, MethodUse>();
-    Map<String, Integer> openByName = new HashMap<>();
-    var path = new ArrayDeque<Open>();
-    path.addLast(new Open(root, root.children().iterator()));
-    while (!path.isEmpty()) {
-      var children = path.getLast().children();
-      if (children.hasNext()) {
-        var node = children.next();
-        if (openByName.merge(node.name(), 1, Integer::sum) == 1 && node.calls() > 0) {
-          uses.merge(node.name(), of(node, node.work()), MethodUse::plus);
-        }
-        path.addLast(new Open(node, node.children().iterator()));
-      } else {
-        openByName.merge(path.removeLast().node().name(), -1, Integer::sum);
-      }
-    }
+    MethodWalk.forEach(
+        root,
+        (node, outermost) -> {
+          if (outermost && node.calls() > 0) {
+            uses.merge(node.name(), of(node, node.work()), MethodUse::plus);
+          }
+        });
     var sorted = new ArrayList<>(uses.values());
     sorted.sort(Comparator.comparingDouble(MethodUse::joules).reversed());
     return sorted;
