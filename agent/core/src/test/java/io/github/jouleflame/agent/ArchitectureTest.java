@@ -161,13 +161,13 @@ class ArchitectureTest {
           .resideInAPackage("com.sun.jna..");
 
   @ArchTest
-  static final ArchRule byteBuddy_isLoadedByInstrumentOnly =
+  static final ArchRule asm_isLoadedByInstrumentOnly =
       noClasses()
           .that()
           .resideOutsideOfPackage(INSTRUMENT)
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("net.bytebuddy..");
+          .resideInAPackage("org.objectweb.asm..");
 
   @ArchTest
   static final ArchRule nanoTime_isAskedInTwoPlaces =

@@ -26,7 +26,7 @@ final class IsolationIT {
             "io.github.jouleflame.profile.Profile",
             "io.github.jouleflame.viewer.HtmlReport",
             "io.github.jouleflame.nvml.Nvml",
-            "net.bytebuddy.ByteBuddy",
+            "org.objectweb.asm.ClassReader",
             "com.fasterxml.jackson.core.JsonFactory",
             "com.sun.jna.Native",
             "org.HdrHistogram.Histogram",

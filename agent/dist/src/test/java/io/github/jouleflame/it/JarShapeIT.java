@@ -27,7 +27,7 @@ final class JarShapeIT {
     }
     assertThat(names())
         .contains(
-            "inst/net/bytebuddy/ByteBuddy.classdata",
+            "inst/org/objectweb/asm/ClassReader.classdata",
             "inst/com/fasterxml/jackson/core/JsonFactory.classdata",
             "inst/io/github/jouleflame/agent/dist/AgentEntry.classdata",
             "inst/hook/java/lang/JouleflameHook.bin",

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Links a woven call to the recorder, once per call site, until it is cut. The type of the call
- * says what is meant: an enter returns the token; one more parameter is what units of work are
- * counted of.
+ * says what is meant: one or two parameters enter, three or four exit.
  *
  * <p>The call sites are mutable, to be emptied at a detach: an old version of a restored method
  * lives on as long as code that was compiled from it, and a constant call site there would hold the
@@ -23,11 +22,18 @@ import org.jspecify.annotations.Nullable;
  * constant. Thread-safe.
  */
 final class HookLinker {
+  /** The boundary gives a token. */
   static final MethodType ENTER = MethodType.methodType(long.class, int.class);
+
+  /** What was thrown or null, the boundary, the token. */
   static final MethodType EXIT =
-      MethodType.methodType(void.class, int.class, long.class, Throwable.class);
-  private static final MethodType COUNTING_ENTER = ENTER.appendParameterTypes(Object.class);
-  private static final MethodType COUNTING_EXIT = EXIT.appendParameterTypes(Object.class);
+      MethodType.methodType(void.class, Throwable.class, int.class, long.class);
+
+  /** The same, and what units are counted of behind the rest. */
+  static final MethodType COUNTING_ENTER = ENTER.appendParameterTypes(Object.class);
+
+  /** The same, and what units are counted of before the rest. */
+  static final MethodType COUNTING_EXIT = EXIT.insertParameterTypes(0, Object.class);
 
   /** Weak: sites of classes that are unloaded go with them. */
   private final Set<MutableCallSite> sites = Collections.newSetFromMap(new WeakHashMap<>());
@@ -46,7 +52,7 @@ final class HookLinker {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
       enter = lookup.findVirtual(Recorder.class, "enter", ENTER).bindTo(recorder);
-      exit = lookup.findVirtual(Recorder.class, "exit", EXIT).bindTo(recorder);
+      exit = lookup.findVirtual(HookLinker.class, "exit", EXIT).bindTo(this);
       countingEnter =
           lookup.findVirtual(HookLinker.class, "enterCounting", COUNTING_ENTER).bindTo(this);
       countingExit =
@@ -109,6 +115,11 @@ final class HookLinker {
     MutableCallSite.syncAll(all);
   }
 
+  @SuppressWarnings("UnusedMethod") // called through exit
+  private void exit(@Nullable Throwable thrown, int boundary, long token) {
+    recorder.exit(boundary, token, thrown);
+  }
+
   @SuppressWarnings("UnusedMethod") // called through countingEnter
   private long enterCounting(int boundary, @Nullable Object subject) {
     long token = recorder.enter(boundary);
@@ -120,7 +131,7 @@ final class HookLinker {
 
   @SuppressWarnings("UnusedMethod") // called through countingExit
   private void exitCounting(
-      int boundary, long token, @Nullable Throwable thrown, @Nullable Object subject) {
+      @Nullable Object subject, @Nullable Throwable thrown, int boundary, long token) {
     if (thrown == null && Recorder.isTimed(token)) {
       count(boundary, token, subject);
     }

@@ -101,7 +101,7 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
       if (classBeingRedefined == null && selector.isAnchor(internalName)) {
         anchorsLoaded.add(internalName);
       }
-      return weave(loader, internalName, classFile, selected);
+      return weave(internalName, classFile, selected);
     } catch (Throwable t) {
       problems.add(
           "cannot weave "
@@ -114,7 +114,7 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
   }
 
   private byte @Nullable [] weave(
-      ClassLoader loader, String internalName, byte[] classFile, List<BoundaryPattern> selected) {
+      String internalName, byte[] classFile, List<BoundaryPattern> selected) {
     int version = ClassHeader.of(classFile).classFileVersion();
     if (version < FIRST_INDY_VERSION) {
       problems.add(
@@ -124,7 +124,7 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
               + ": its calls are not timed. Next: compile it for Java 7 or later.");
       return null;
     }
-    MethodWeaver.Woven result = weaver().weave(loader, internalName, classFile, selected);
+    MethodWeaver.Woven result = weaver().weave(internalName, classFile, selected);
     if (result == null) {
       return null;
     }
@@ -133,7 +133,7 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
     return result.classFile();
   }
 
-  /** Byte Buddy is loaded here, at the first class that has a boundary. */
+  /** ASM is loaded here, at the first class that has a boundary. */
   private MethodWeaver weaver() {
     MethodWeaver known = weaver;
     if (known == null) {

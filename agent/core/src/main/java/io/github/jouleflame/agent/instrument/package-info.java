@@ -3,7 +3,7 @@
  *
  * <p>Patterns ({@link io.github.jouleflame.agent.instrument.BoundaryPattern}) come from presets and
  * from the user. {@link io.github.jouleflame.agent.instrument.Instrumenter} looks at the name of
- * each loaded class, and only when one hits does Byte Buddy get loaded.
+ * each loaded class, and only when one hits does ASM get loaded.
  */
 @NullMarked
 package io.github.jouleflame.agent.instrument;

@@ -29,7 +29,7 @@ class HookLinkerTest {
 
     assertThat((long) enter.invokeExact(0)).isZero();
     assertThat((long) enter.invokeExact(0)).as("nobody counts depth any more").isZero();
-    exit.invokeExact(0, 0L, (Throwable) null);
+    exit.invokeExact((Throwable) null, 0, 0L);
   }
 
   @Test

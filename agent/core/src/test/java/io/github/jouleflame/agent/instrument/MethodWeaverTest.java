@@ -1,0 +1,473 @@
+package io.github.jouleflame.agent.instrument;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.invoke.CallSite;
+import java.lang.invoke.ConstantCallSite;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/** Weaves real classes, runs them past the JVM's verifier, and listens at the hook. */
+class MethodWeaverTest {
+  private final BoundaryRegistry registry = new BoundaryRegistry();
+
+  @BeforeEach
+  void forget() {
+    Listener.EVENTS.clear();
+  }
+
+  @Test
+  void returnedValue_ofAnyType_isAsWithout() throws Exception {
+    Class<?> woven = load(Shapes.class, "com.acme.Shapes#*");
+
+    assertThat(call(woven, "asInt", 7)).isEqualTo(8);
+    assertThat(call(woven, "asLong", 7L)).isEqualTo(8L);
+    assertThat(call(woven, "asDouble", 7.0)).isEqualTo(8.0);
+    assertThat(call(woven, "asBoolean", true)).isEqualTo(false);
+    assertThat(call(woven, "asText", "7")).isEqualTo("7!");
+    assertThat(call(woven, "asVoid", new int[1])).isNull();
+
+    assertThat(names())
+        .containsExactly(
+            "enter asInt",
+            "exit asInt",
+            "enter asLong",
+            "exit asLong",
+            "enter asDouble",
+            "exit asDouble",
+            "enter asBoolean",
+            "exit asBoolean",
+            "enter asText",
+            "exit asText",
+            "enter asVoid",
+            "exit asVoid");
+  }
+
+  @Test
+  void token_ofTheEnter_comesBackWithTheExit() throws Exception {
+    Class<?> woven = load(Shapes.class, "com.acme.Shapes#asInt|asLong");
+
+    call(woven, "asInt", 1);
+    call(woven, "asLong", 1L);
+
+    assertThat(Listener.EVENTS).extracting(Event::token).containsExactly(1L, 1L, 3L, 3L);
+  }
+
+  @Test
+  void exception_thatLeaves_isSeenAndThrownOn() throws Exception {
+    Class<?> woven = load(Shapes.class, "com.acme.Shapes#fails");
+
+    assertThatThrownBy(() -> call(woven, "fails", "why"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("why");
+
+    assertThat(Listener.EVENTS.get(1).thrown()).isInstanceOf(IllegalStateException.class);
+    assertThat(names()).containsExactly("enter fails", "exit fails");
+  }
+
+  @Test
+  void exception_caughtInside_isTheMethodsOwnBusiness() throws Exception {
+    Class<?> woven = load(Shapes.class, "com.acme.Shapes#catches");
+
+    assertThat(call(woven, "catches", "x")).isEqualTo("x caught finally");
+
+    assertThat(Listener.EVENTS.get(1).thrown()).isNull();
+    assertThat(names()).containsExactly("enter catches", "exit catches");
+  }
+
+  @Test
+  void exception_underALock_releasesIt() throws Exception {
+    Class<?> woven = load(Shapes.class, "com.acme.Shapes#locks");
+    Object lock = new Object();
+
+    assertThatThrownBy(() -> call(woven, "locks", lock)).isInstanceOf(ClassCastException.class);
+
+    assertThat(Thread.holdsLock(lock)).isFalse();
+    assertThat(Listener.EVENTS.get(1).thrown()).isInstanceOf(ClassCastException.class);
+  }
+
+  @Test
+  void manyReturnsAndBranches_eachExitsOnce() throws Exception {
+    Class<?> woven = load(Shapes.class, "com.acme.Shapes#branches");
+
+    for (int i = 0; i < 6; i++) {
+      Listener.EVENTS.clear();
+      assertThat(call(woven, "branches", i)).isEqualTo(Shapes.branches(i));
+      assertThat(names()).containsExactly("enter branches", "exit branches");
+    }
+  }
+
+  @Test
+  void unitsOfAnArgument_areHandedToTheEnter() throws Exception {
+    Class<?> woven =
+        load(
+            Shapes.class,
+            "com.acme.Shapes#asVoid|asLong",
+            "work com.acme.Shapes#asVoid=arg0.length",
+            "work com.acme.Shapes#asLong=arg0");
+    int[] array = new int[3];
+
+    call(woven, "asVoid", array);
+    call(woven, "asLong", 5L);
+
+    assertThat(Listener.EVENTS)
+        .extracting(Event::subject)
+        .containsExactly(array, Listener.NOTHING, 5L, Listener.NOTHING);
+  }
+
+  @Test
+  void unitsOfTheResult_areHandedToTheExit() throws Exception {
+    Class<?> woven =
+        load(
+            Shapes.class,
+            "com.acme.Shapes#asDouble|asText|fails",
+            "work com.acme.Shapes#asDouble|asText|fails=return");
+
+    call(woven, "asDouble", 1.0);
+    call(woven, "asText", "a");
+    assertThatThrownBy(() -> call(woven, "fails", "why")).isInstanceOf(IllegalStateException.class);
+
+    assertThat(Listener.EVENTS)
+        .extracting(Event::subject)
+        .containsExactly(Listener.NOTHING, 2.0, Listener.NOTHING, "a!", Listener.NOTHING, null);
+  }
+
+  @Test
+  void unitsOfTheObject_areHandedToTheEnter() throws Exception {
+    Class<?> woven =
+        load(Shapes.class, "com.acme.Shapes#size", "work com.acme.Shapes#size=this.size()");
+    Object object = woven.getDeclaredConstructor().newInstance();
+
+    assertThat(woven.getMethod("size").invoke(object)).isEqualTo(3);
+
+    assertThat(Listener.EVENTS.get(0).subject()).isSameAs(object);
+  }
+
+  @Test
+  void methodThatIsNotMeant_isCopiedAsItIs() throws Exception {
+    byte[] before = classFile(Shapes.class);
+    byte[] after = weave(before, "com.acme.Shapes#asInt");
+
+    assertThat(new ClassReader(after).getItemCount())
+        .as("the old constants stay in their places")
+        .isGreaterThan(new ClassReader(before).getItemCount());
+    assertThat(weave(before, "com.acme.Shapes#noSuchMethod")).isNull();
+  }
+
+  @Test
+  void slotOfAParameter_usedForSomethingElse_isNoObstacle() throws Exception {
+    byte[] handMade =
+        handMade(
+            "(I)Ljava/lang/Object;",
+            code -> {
+              code.visitInsn(Opcodes.ACONST_NULL);
+              code.visitVarInsn(Opcodes.ASTORE, 0); // an int before
+              code.visitLdcInsn("text");
+              code.visitVarInsn(Opcodes.ASTORE, 0);
+              code.visitVarInsn(Opcodes.ALOAD, 0);
+              code.visitInsn(Opcodes.ARETURN);
+            });
+
+    Class<?> woven = define(weave(handMade, "com.acme.HandMade#run"));
+
+    assertThat(call(woven, "run", 1)).isEqualTo("text");
+  }
+
+  @Test
+  void methodWithoutAnInstructionThatCouldThrow_isTimedToo() throws Exception {
+    byte[] handMade = handMade("()V", code -> code.visitInsn(Opcodes.RETURN));
+
+    Class<?> woven = define(weave(handMade, "com.acme.HandMade#run"));
+    call(woven, "run");
+
+    assertThat(names()).containsExactly("enter run", "exit run");
+  }
+
+  @Test
+  void classOfAJavaThatAsmDoesNotKnow_keepsItsVersion() {
+    byte[] future = handMade("()V", code -> code.visitInsn(Opcodes.RETURN));
+    future[7] = 99;
+
+    byte[] woven = weave(future, "com.acme.HandMade#run");
+
+    assertThat(woven[7]).isEqualTo((byte) 99);
+    assertThat(woven.length).isGreaterThan(future.length);
+  }
+
+  /** Two libraries whole: every method of every class, past the verifier. */
+  @Test
+  void allMethodsOfRealLibraries_passTheVerifier() throws Exception {
+    int classes = 0;
+    for (Class<?> library : List.of(JsonFactory.class, Histogram.class)) {
+      Loader loader = new Loader();
+      String path = library.getProtectionDomain().getCodeSource().getLocation().getPath();
+      try (JarFile jar = new JarFile(path)) {
+        for (var entry : (Iterable<JarEntry>) jar.stream()::iterator) {
+          if (entry.getName().endsWith(".class") && !entry.getName().matches("META-INF.*|.*-info.class")) {
+            byte[] original = jar.getInputStream(entry).readAllBytes();
+            byte[] woven = weave(original, "**#*");
+            loader.known.put(
+                new ClassReader(original).getClassName().replace('/', '.'),
+                woven == null ? original : woven);
+          }
+        }
+      }
+      for (String name : loader.known.keySet()) {
+        Class.forName(name, true, loader);
+        classes++;
+      }
+    }
+    assertThat(classes).isGreaterThan(100);
+  }
+
+  private List<String> names() {
+    return Listener.EVENTS.stream()
+        .map(event -> event.kind() + " " + methodOf(registry.boundary(event.boundary())))
+        .toList();
+  }
+
+  private static String methodOf(Boundary boundary) {
+    return boundary.frameName().substring(boundary.frameName().indexOf('#') + 1);
+  }
+
+  private interface Code {
+    void write(MethodVisitor method);
+  }
+
+  private static byte[] handMade(String descriptor, Code code) {
+    ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_FRAMES | ClassWriter.COMPUTE_MAXS);
+    writer.visit(
+        Opcodes.V17, Opcodes.ACC_PUBLIC, "com/acme/HandMade", null, "java/lang/Object", null);
+    MethodVisitor method =
+        writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "run", descriptor, null, null);
+    method.visitCode();
+    code.write(method);
+    method.visitMaxs(0, 0);
+    method.visitEnd();
+    writer.visitEnd();
+    return writer.toByteArray();
+  }
+
+  private Class<?> load(Class<?> template, String... patterns) throws Exception {
+    byte[] woven = weave(classFile(template), patterns);
+    assertThat(woven).isNotNull();
+    return define(woven);
+  }
+
+  private static Class<?> define(byte[] classFile) throws ClassNotFoundException {
+    String name = new ClassReader(classFile).getClassName().replace('/', '.');
+    Loader loader = new Loader();
+    loader.known.put(name, classFile);
+    return Class.forName(name, true, loader);
+  }
+
+  /** Patterns name the package com.acme, where the template pretends to be. */
+  private byte[] weave(byte[] classFile, String... patterns) {
+    List<BoundaryPattern> parsed = new ArrayList<>();
+    for (String pattern : patterns) {
+      String text = pattern.replace("com.acme.Shapes", Shapes.class.getName());
+      parsed.add(
+          text.startsWith("work ")
+              ? BoundaryPatternParser.parseWork(text.substring("work ".length()))
+              : BoundaryPatternParser.parse(text));
+    }
+    MethodWeaver.Woven woven =
+        new MethodWeaver(registry, Listener.bootstrapMethod())
+            .weave(name(classFile), classFile, parsed);
+    return woven == null ? null : woven.classFile();
+  }
+
+  /** Read where it stands, whatever the version. */
+  private static String name(byte[] classFile) {
+    return new ClassReader(FutureClassFile.of(classFile).bytes()).getClassName();
+  }
+
+  private static byte[] classFile(Class<?> type) throws IOException {
+    try (InputStream in =
+        type.getResourceAsStream(
+            type.getName().substring(type.getPackageName().length() + 1) + ".class")) {
+      return in.readAllBytes();
+    }
+  }
+
+  private static Object call(Class<?> type, String name, Object... arguments) throws Exception {
+    for (Method method : type.getMethods()) {
+      if (method.getName().equals(name)) {
+        try {
+          return method.invoke(null, arguments);
+        } catch (InvocationTargetException e) {
+          if (e.getCause() instanceof Exception cause) {
+            throw cause;
+          }
+          throw (Error) e.getCause();
+        }
+      }
+    }
+    throw new NoSuchMethodException(name);
+  }
+
+  private static final class Loader extends ClassLoader {
+    final Map<String, byte[]> known = new LinkedHashMap<>();
+
+    Loader() {
+      super(MethodWeaverTest.class.getClassLoader());
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      synchronized (getClassLoadingLock(name)) {
+        byte[] bytes = known.get(name);
+        if (bytes == null) {
+          return super.loadClass(name, resolve);
+        }
+        Class<?> loaded = findLoadedClass(name);
+        return loaded == null ? defineClass(name, bytes, 0, bytes.length) : loaded;
+      }
+    }
+  }
+
+  record Event(String kind, int boundary, long token, Throwable thrown, Object subject) {}
+
+  /** Stands where the hook stands in the agent. */
+  public static final class Listener {
+    static final Object NOTHING = "nothing handed";
+    static final List<Event> EVENTS = new ArrayList<>();
+
+    private Listener() {}
+
+    static Method bootstrapMethod() {
+      try {
+        return Listener.class.getMethod(
+            "bootstrap",
+            MethodHandles.Lookup.class,
+            String.class,
+            MethodType.class,
+            Object[].class);
+      } catch (NoSuchMethodException e) {
+        throw new AssertionError(e);
+      }
+    }
+
+    public static CallSite bootstrap(
+        MethodHandles.Lookup caller, String name, MethodType type, Object... arguments)
+        throws ReflectiveOperationException {
+      String target = type.returnType() == long.class ? "enter" : "exit";
+      MethodHandle handle =
+          MethodHandles.lookup().findStatic(Listener.class, target + type.parameterCount(), type);
+      return new ConstantCallSite(handle);
+    }
+
+    static long enter1(int boundary) {
+      return enter2(boundary, NOTHING);
+    }
+
+    static long enter2(int boundary, Object subject) {
+      long token = EVENTS.size() + 1;
+      EVENTS.add(new Event("enter", boundary, token, null, subject));
+      return token;
+    }
+
+    static void exit3(Throwable thrown, int boundary, long token) {
+      exit4(NOTHING, thrown, boundary, token);
+    }
+
+    static void exit4(Object subject, Throwable thrown, int boundary, long token) {
+      EVENTS.add(new Event("exit", boundary, token, thrown, subject));
+    }
+  }
+
+  /** Methods as people write them. */
+  public static final class Shapes {
+    public static int asInt(int x) {
+      return x + 1;
+    }
+
+    public static long asLong(long x) {
+      return x + 1;
+    }
+
+    public static double asDouble(double x) {
+      return x + 1;
+    }
+
+    public static boolean asBoolean(boolean x) {
+      return !x;
+    }
+
+    public static String asText(String x) {
+      return x + "!";
+    }
+
+    public static void asVoid(int[] x) {
+      x[0]++;
+    }
+
+    public static String fails(String why) {
+      throw new IllegalStateException(why);
+    }
+
+    public static String catches(String x) {
+      String said = x;
+      try {
+        fails(x);
+      } catch (IllegalStateException e) {
+        said += " caught";
+      } finally {
+        said += " finally";
+      }
+      return said;
+    }
+
+    public static Object locks(Object lock) {
+      synchronized (lock) {
+        return (String) lock;
+      }
+    }
+
+    public static long branches(int n) {
+      while (n > 3) {
+        if (n == 5) {
+          return -5;
+        }
+        n--;
+      }
+      double local = n * 2.0;
+      switch (n) {
+        case 0:
+          return 10;
+        case 1:
+          try {
+            return Long.parseLong("x");
+          } catch (NumberFormatException e) {
+            return (long) local;
+          }
+        default:
+          return n > 2 ? n : (long) local;
+      }
+    }
+
+    public int size() {
+      return 3;
+    }
+  }
+}
