@@ -1,12 +1,7 @@
 package io.github.jouleflame.agent.config;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /** Durations as users write them: {@code 10ms}, {@code 1.5s}, {@code 2m}, {@code 1h}. */
 public final class DurationText {
-  private static final Pattern FORM = Pattern.compile("(\\d+(?:\\.\\d+)?)(us|ms|s|m|h)");
-
   private DurationText() {}
 
   /**
@@ -14,19 +9,29 @@ public final class DurationText {
    *     caller knows the key
    */
   public static long nanos(String text) {
-    Matcher matcher = FORM.matcher(text);
-    if (!matcher.matches()) {
+    int end = 0;
+    boolean point = false;
+    for (; end < text.length(); end++) {
+      char c = text.charAt(end);
+      boolean decimal = c == '.' && !point && end > 0;
+      if (!decimal && (c < '0' || c > '9')) {
+        break;
+      }
+      point |= decimal;
+    }
+    if (end == 0 || text.charAt(end - 1) == '.') {
       throw new IllegalArgumentException();
     }
     double unit =
-        switch (matcher.group(2)) {
+        switch (text.substring(end)) {
           case "us" -> 1e3;
           case "ms" -> 1e6;
           case "s" -> 1e9;
           case "m" -> 60e9;
-          default -> 3600e9;
+          case "h" -> 3600e9;
+          default -> throw new IllegalArgumentException();
         };
-    double nanos = Double.parseDouble(matcher.group(1)) * unit;
+    double nanos = Double.parseDouble(text.substring(0, end)) * unit;
     if (nanos > 1e18) {
       throw new IllegalArgumentException();
     }

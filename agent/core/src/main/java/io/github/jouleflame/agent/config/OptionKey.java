@@ -48,7 +48,14 @@ public enum OptionKey {
 
   /** Name of the environment variable that sets the key. */
   public String environmentName() {
-    return "JOULEFLAME_" + text.replaceAll("([a-z])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
+    StringBuilder name = new StringBuilder("JOULEFLAME_");
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isUpperCase(text.charAt(i))) {
+        name.append('_');
+      }
+      name.append(Character.toUpperCase(text.charAt(i)));
+    }
+    return name.toString();
   }
 
   /** Name of the system property that sets the key. */

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,34 +43,55 @@ public final class OptionsParser {
   private Options parse() {
     collect();
     Map<String, String> shown = new LinkedHashMap<>();
-    given.forEach((key, value) -> shown.put(key.text(), value));
+    for (Map.Entry<OptionKey, String> entry : given.entrySet()) {
+      shown.put(entry.getKey().text(), entry.getValue());
+    }
     return new Options(
-        value(OptionKey.PRESET, "auto, none or a list of: " + known(), this::presets),
+        value(OptionKey.PRESET, "auto, none or a list of: " + known()),
         list(OptionKey.BOUNDARIES),
         list(OptionKey.WORK),
-        value(OptionKey.OUT, "a file name; %h, %p, %t and %% are replaced", OutputName::checked),
-        value(OptionKey.HTML, "true or false", OptionsParser::bool),
+        value(OptionKey.OUT, "a file name; %h, %p, %t and %% are replaced"),
+        value(OptionKey.HTML, "true or false"),
         emptyAsNull(given.getOrDefault(OptionKey.LABEL, "")),
-        value(OptionKey.PERIOD, "1ms to 1s", OptionsParser::period),
-        value(OptionKey.CHECKPOINT, "a duration such as 60s, or off", OptionsParser::checkpoint),
-        value(
-            OptionKey.METERS,
-            "auto or a list of: rapl;nvml;hwmon;model;core;psys",
-            OptionsParser::meters),
-        value(OptionKey.POWERCAP, "a folder", OptionsParser::text),
-        value(OptionKey.NVML, "a library name or path", OptionsParser::text),
-        nullable(OptionKey.CPU_WATTS, "idle:full in watts, such as 20:180", OptionsParser::watts),
-        value(
-            OptionKey.IDLE,
-            "auto, 0, or watts per meter such as cpu:package-0=21W;gpu:0=70W",
-            OptionsParser::idle),
-        value(OptionKey.CALIBRATION, "auto, off or a file", OptionsParser::text),
+        value(OptionKey.PERIOD, "1ms to 1s"),
+        value(OptionKey.CHECKPOINT, "a duration such as 60s, or off"),
+        value(OptionKey.METERS, "auto or a list of: rapl;nvml;hwmon;model;core;psys"),
+        value(OptionKey.POWERCAP, "a folder"),
+        value(OptionKey.NVML, "a library name or path"),
+        nullable(OptionKey.CPU_WATTS, "idle:full in watts, such as 20:180"),
+        value(OptionKey.IDLE, "auto, 0, or watts per meter such as cpu:package-0=21W;gpu:0=70W"),
+        value(OptionKey.CALIBRATION, "auto, off or a file"),
         zone(),
-        nullable(OptionKey.INTENSITY, "gCO2e per kWh, above 0", OptionsParser::intensity),
-        value(OptionKey.PUE, "a number of at least 1", OptionsParser::pue),
-        value(OptionKey.MAX_OVERHEAD, "a share such as 1%, or off", OptionsParser::overhead),
-        value(OptionKey.QUIET, "true or false", OptionsParser::bool),
+        nullable(OptionKey.INTENSITY, "gCO2e per kWh, above 0"),
+        value(OptionKey.PUE, "a number of at least 1"),
+        value(OptionKey.MAX_OVERHEAD, "a share such as 1%, or off"),
+        value(OptionKey.QUIET, "true or false"),
         shown);
+  }
+
+  /**
+   * The value that a text means for its key. One switch and no function per key: each lambda is a
+   * class that the JVM makes while the application waits for its start.
+   *
+   * @throws RuntimeException when it means none
+   */
+  private Object parsed(OptionKey key, String text) {
+    return switch (key) {
+      case PRESET -> presets(text);
+      case OUT -> OutputName.checked(text);
+      case HTML, QUIET -> bool(text);
+      case PERIOD -> period(text);
+      case CHECKPOINT -> checkpoint(text);
+      case METERS -> meters(text);
+      case POWERCAP, NVML, CALIBRATION -> text(text);
+      case CPU_WATTS -> watts(text);
+      case IDLE -> idle(text);
+      case INTENSITY -> intensity(text);
+      case PUE -> pue(text);
+      case MAX_OVERHEAD -> overhead(text);
+      case BOUNDARIES, WORK, LABEL, ZONE, QUALITY, CONFIG ->
+          throw new IllegalStateException(key + " is read elsewhere");
+    };
   }
 
   // Where values come from.
@@ -85,8 +105,9 @@ public final class OptionsParser {
         take(entry.substring(0, equals).trim(), entry.substring(equals + 1).trim(), true);
       }
     }
-    new TreeMap<>(sources.properties())
-        .forEach((name, value) -> take(name.substring("jouleflame.".length()), value.trim(), true));
+    for (Map.Entry<String, String> entry : new TreeMap<>(sources.properties()).entrySet()) {
+      take(entry.getKey().substring("jouleflame.".length()), entry.getValue().trim(), true);
+    }
     for (OptionKey key : OptionKey.values()) {
       String value = sources.environment().get(key.environmentName());
       if (value != null) {
@@ -134,22 +155,25 @@ public final class OptionsParser {
 
   // From text to values.
 
-  private <T> T value(OptionKey key, String expected, Function<String, T> parser) {
-    T value = tried(key, expected, parser);
-    return value != null ? value : parser.apply(key.defaultText());
+  /** A value, or the default when none or a bad one was given. */
+  @SuppressWarnings("unchecked") // each caller asks for what parsed() makes of its key
+  private <T> T value(OptionKey key, String expected) {
+    Object value = tried(key, expected);
+    return (T) (value != null ? value : parsed(key, key.defaultText()));
   }
 
-  private <T> @Nullable T nullable(OptionKey key, String expected, Function<String, T> parser) {
-    return tried(key, expected, parser);
+  @SuppressWarnings("unchecked") // as above
+  private <T> @Nullable T nullable(OptionKey key, String expected) {
+    return (T) tried(key, expected);
   }
 
-  private <T> @Nullable T tried(OptionKey key, String expected, Function<String, T> parser) {
+  private @Nullable Object tried(OptionKey key, String expected) {
     String text = given.get(key);
     if (text == null) {
       return null;
     }
     try {
-      return parser.apply(text);
+      return parsed(key, text);
     } catch (RuntimeException e) {
       bad(key, text, expected);
       return null;
@@ -227,13 +251,18 @@ public final class OptionsParser {
       } else if (c == ')') {
         depth--;
       } else if (c == separator && depth <= 0) {
-        parts.add(text.substring(start, i));
+        addUnlessBlank(parts, text.substring(start, i));
         start = i + 1;
       }
     }
-    parts.add(text.substring(start));
-    parts.removeIf(String::isBlank);
+    addUnlessBlank(parts, text.substring(start));
     return parts;
+  }
+
+  private static void addUnlessBlank(List<String> parts, String part) {
+    if (!part.isBlank()) {
+      parts.add(part);
+    }
   }
 
   private static String text(String text) {

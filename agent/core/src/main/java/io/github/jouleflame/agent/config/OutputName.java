@@ -1,15 +1,11 @@
 package io.github.jouleflame.agent.config;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /** The profile's file name with its place holders: host, process id, start time, per cent sign. */
 public final class OutputName {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
-
   private OutputName() {}
 
   /** Replaces {@code %h}, {@code %p}, {@code %t} and {@code %%}. */
@@ -24,14 +20,40 @@ public final class OutputName {
       i++;
       char letter = i < pattern.length() ? pattern.charAt(i) : ' ';
       switch (letter) {
-        case 'h' -> name.append(host.replaceAll("[^A-Za-z0-9._-]", "_"));
+        case 'h' -> appendSafe(name, host);
         case 'p' -> name.append(pid);
-        case 't' -> name.append(TIME.format(startedAt));
+        case 't' -> appendTime(name, startedAt);
         case '%' -> name.append('%');
         default -> throw new IllegalArgumentException("%" + letter + " (expected: %h, %p, %t, %%)");
       }
     }
     return name.toString();
+  }
+
+  private static void appendSafe(StringBuilder name, String host) {
+    for (int i = 0; i < host.length(); i++) {
+      char c = host.charAt(i);
+      boolean plain = c < 128 && (Character.isLetterOrDigit(c) || c == '.' || c == '-');
+      name.append(plain ? c : '_');
+    }
+  }
+
+  /** As 20260225T134500Z. Without a formatter, which takes long to load in a starting JVM. */
+  private static void appendTime(StringBuilder name, Instant instant) {
+    LocalDateTime time = LocalDateTime.ofEpochSecond(instant.getEpochSecond(), 0, ZoneOffset.UTC);
+    append(name, time.getYear(), 4);
+    append(name, time.getMonthValue(), 2);
+    append(name, time.getDayOfMonth(), 2);
+    name.append('T');
+    append(name, time.getHour(), 2);
+    append(name, time.getMinute(), 2);
+    append(name, time.getSecond(), 2);
+    name.append('Z');
+  }
+
+  private static void append(StringBuilder name, int number, int digits) {
+    String text = Integer.toString(number);
+    name.append("0".repeat(Math.max(0, digits - text.length()))).append(text);
   }
 
   /** The report's name beside the profile {@code name}. */

@@ -1,10 +1,7 @@
 package io.github.jouleflame.agent.instrument;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +18,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class BoundaryPatternParser {
-  private static final Pattern FORM =
-      Pattern.compile("([\\p{javaJavaIdentifierPart}.*$]+)(\\+?)#([^()!]+)(?:\\(([^)]*)\\))?");
-  private static final Pattern ANNOTATION = Pattern.compile("@([\\p{javaJavaIdentifierPart}.$]+)");
+  private static final String FORM = "class#method, such as com.acme.Ranker#score";
 
   private BoundaryPatternParser() {}
 
@@ -43,23 +38,28 @@ public final class BoundaryPatternParser {
           };
       body = body.substring(0, mark);
     }
-    Matcher annotation = ANNOTATION.matcher(body);
-    if (annotation.matches()) {
+    if (body.startsWith("@") && isTypeName(body.substring(1), "")) {
       return new BoundaryPattern(
-          text,
-          BoundaryPattern.Kind.ANNOTATION,
-          annotation.group(1),
-          List.of(),
-          null,
-          compute,
-          null);
+          text, BoundaryPattern.Kind.ANNOTATION, body.substring(1), List.of(), null, compute, null);
     }
-    Matcher form = FORM.matcher(body);
-    if (!form.matches()) {
-      throw bad(text, "class#method, such as com.acme.Ranker#score");
+    int hash = body.indexOf('#');
+    int open = body.indexOf('(');
+    boolean overload = open >= 0;
+    String typeName = hash < 0 ? "" : body.substring(0, hash);
+    boolean subtypes = typeName.endsWith("+");
+    if (subtypes) {
+      typeName = typeName.substring(0, typeName.length() - 1);
     }
-    String typeName = form.group(1);
-    boolean subtypes = !form.group(2).isEmpty();
+    if (!isTypeName(typeName, "*") || (overload && (open < hash || !body.endsWith(")")))) {
+      throw bad(text, FORM);
+    }
+    String names = body.substring(hash + 1, overload ? open : body.length());
+    String parameters = overload ? body.substring(open + 1, body.length() - 1) : null;
+    if (names.isEmpty()
+        || containsAny(names, "()!")
+        || (parameters != null && containsAny(parameters, "()"))) {
+      throw bad(text, FORM);
+    }
     boolean glob = typeName.contains("*");
     if (glob && subtypes) {
       throw bad(text, "either * or + in the class, not both");
@@ -68,14 +68,51 @@ public final class BoundaryPatternParser {
         glob
             ? BoundaryPattern.Kind.GLOB
             : subtypes ? BoundaryPattern.Kind.SUBTYPES : BoundaryPattern.Kind.EXACT;
-    List<String> methods = Arrays.asList(form.group(3).split("\\|", -1));
+    List<String> methods = split(names, '|');
     for (String method : methods) {
-      if (!method.matches("[\\p{javaJavaIdentifierPart}*]+")) {
+      if (!isMade(method, "*")) {
         throw bad(text, "method names behind #; constructors cannot be timed");
       }
     }
     return new BoundaryPattern(
-        text, kind, typeName, methods, parameters(form.group(4)), compute, null);
+        text, kind, typeName, methods, parameters(parameters), compute, null);
+  }
+
+  // Without regular expressions: the presets are a hundred patterns, read before the application
+  // starts, and compiling and running expressions in a cold JVM took longer than all the rest.
+
+  /** Whether the text is a name with dots, and of other characters none but these. */
+  private static boolean isTypeName(String text, String others) {
+    return isMade(text, "." + others);
+  }
+
+  private static boolean isMade(String text, String others) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!Character.isJavaIdentifierPart(c) && others.indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return !text.isEmpty();
+  }
+
+  private static boolean containsAny(String text, String characters) {
+    for (int i = 0; i < text.length(); i++) {
+      if (characters.indexOf(text.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<String> split(String text, char separator) {
+    List<String> parts = new ArrayList<>();
+    int start = 0;
+    for (int end; (end = text.indexOf(separator, start)) >= 0; start = end + 1) {
+      parts.add(text.substring(start, end));
+    }
+    parts.add(text.substring(start));
+    return parts;
   }
 
   /**
@@ -108,7 +145,7 @@ public final class BoundaryPatternParser {
       return null;
     }
     List<String> types = new ArrayList<>();
-    for (String type : text.split(",", -1)) {
+    for (String type : split(text, ',')) {
       if (!type.isBlank()) {
         types.add(type.trim().replace("...", "[]"));
       }

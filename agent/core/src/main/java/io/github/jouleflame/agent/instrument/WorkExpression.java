@@ -2,8 +2,6 @@ package io.github.jouleflame.agent.instrument;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +20,7 @@ final class WorkExpression {
   private static final String EXPECTED =
       "a number, or argN, return or this with steps such as .length, .size(), .first or [0]";
 
-  private static final Pattern FORM =
-      Pattern.compile("(?:(\\d{1,9})|(arg(\\d{1,3})|return|this)(.*?))(?::([^:;,=]+))?");
-  private static final Pattern STEP =
-      Pattern.compile(
-          "\\.(length|first|product)(?![\\w(])|\\[(\\d{1,9})\\]|\\.(\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*)\\(\\)");
+  private static final int MAX_DIGITS = 9;
 
   private final String text;
   private final String unit;
@@ -56,50 +50,94 @@ final class WorkExpression {
    * @throws IllegalArgumentException with what was expected
    */
   static WorkExpression parse(String text) {
-    Matcher form = FORM.matcher(text.trim());
-    if (!form.matches()) {
-      throw new IllegalArgumentException("units " + text + " (expected: " + EXPECTED + ")");
+    String form = text.trim();
+    int colon = form.lastIndexOf(':');
+    String unit = colon < 0 ? DEFAULT_UNIT : form.substring(colon + 1).trim();
+    if (colon >= 0) {
+      form = form.substring(0, colon);
     }
-    String unit = form.group(5) == null ? DEFAULT_UNIT : form.group(5).trim();
-    if (form.group(1) != null) {
-      return new WorkExpression(
-          text, unit, Subject.CONSTANT, Long.parseLong(form.group(1)), List.of());
+    if (unit.isEmpty() || unit.indexOf(';') >= 0 || unit.indexOf('=') >= 0) {
+      throw bad(text, "");
     }
-    Subject subject =
-        switch (form.group(2)) {
-          case "return" -> Subject.RETURN;
-          case "this" -> Subject.THIS;
-          default -> Subject.ARGUMENT;
-        };
-    long index = subject == Subject.ARGUMENT ? Long.parseLong(form.group(3)) : 0;
-    return new WorkExpression(text, unit, subject, index, steps(text, form.group(4)));
+    int digits = digits(form, 0);
+    if (digits > 0 && digits == form.length()) {
+      return new WorkExpression(text, unit, Subject.CONSTANT, Long.parseLong(form), List.of());
+    }
+    if (form.startsWith("arg")) {
+      int end = "arg".length() + digits(form, "arg".length());
+      if (end == "arg".length()) {
+        throw bad(text, "");
+      }
+      long index = Long.parseLong(form.substring("arg".length(), end));
+      return new WorkExpression(text, unit, Subject.ARGUMENT, index, steps(text, form, end));
+    }
+    for (Subject subject : List.of(Subject.RETURN, Subject.THIS)) {
+      String word = subject == Subject.RETURN ? "return" : "this";
+      if (form.startsWith(word)) {
+        return new WorkExpression(text, unit, subject, 0, steps(text, form, word.length()));
+      }
+    }
+    throw bad(text, "");
   }
 
-  private static List<WorkStep> steps(String text, String chain) {
+  private static List<WorkStep> steps(String text, String form, int start) {
     List<WorkStep> steps = new ArrayList<>();
-    Matcher step = STEP.matcher(chain);
-    int at = 0;
-    while (at < chain.length()) {
-      if (!step.find(at) || step.start() != at) {
-        throw new IllegalArgumentException(
-            "units " + text + ", at " + chain.substring(at) + " (expected: " + EXPECTED + ")");
+    int at = start;
+    while (at < form.length()) {
+      int word = at + 1;
+      if (form.charAt(at) == '[') {
+        int end = word + digits(form, word);
+        if (end == word || !form.startsWith("]", end)) {
+          throw bad(text, form.substring(at));
+        }
+        steps.add(new WorkStep.Index(Integer.parseInt(form.substring(word, end))));
+        at = end + 1;
+        continue;
       }
-      String word = step.group(1);
-      if (word != null) {
-        steps.add(
-            switch (word) {
-              case "length" -> new WorkStep.Length();
-              case "first" -> new WorkStep.First();
-              default -> new WorkStep.Product();
-            });
-      } else if (step.group(2) != null) {
-        steps.add(new WorkStep.Index(Integer.parseInt(step.group(2))));
+      int end = word;
+      while (end < form.length() && Character.isJavaIdentifierPart(form.charAt(end))) {
+        end++;
+      }
+      if (form.charAt(at) != '.' || end == word) {
+        throw bad(text, form.substring(at));
+      }
+      String name = form.substring(word, end);
+      if (form.startsWith("()", end)) {
+        steps.add(new WorkStep.Call(name));
+        end += "()".length();
       } else {
-        steps.add(new WorkStep.Call(step.group(3)));
+        switch (form.startsWith("(", end) ? "" : name) {
+          case "length" -> steps.add(new WorkStep.Length());
+          case "first" -> steps.add(new WorkStep.First());
+          case "product" -> steps.add(new WorkStep.Product());
+          default -> throw bad(text, form.substring(at));
+        }
       }
-      at = step.end();
+      at = end;
     }
     return steps;
+  }
+
+  /** How many digits stand there, up to a number that fits an int. */
+  private static int digits(String text, int start) {
+    int end = start;
+    while (end < text.length()
+        && end - start < MAX_DIGITS
+        && text.charAt(end) >= '0'
+        && text.charAt(end) <= '9') {
+      end++;
+    }
+    return end - start;
+  }
+
+  private static IllegalArgumentException bad(String text, String at) {
+    return new IllegalArgumentException(
+        "units "
+            + text
+            + (at.isEmpty() ? " (" : ", at " + at + " (")
+            + "expected: "
+            + EXPECTED
+            + ")");
   }
 
   String unit() {

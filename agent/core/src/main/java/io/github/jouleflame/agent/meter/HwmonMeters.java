@@ -19,7 +19,7 @@ final class HwmonMeters {
   static List<Meter> open(
       File root, boolean wasAskedFor, List<Meter> others, Clock clock, List<String> problems) {
     List<HwmonSensor> sensors = HwmonTree.sensors(new File(root, "sys"));
-    boolean isCpuCounted = others.stream().anyMatch(HwmonMeters::countsProcessor);
+    boolean isCpuCounted = countProcessor(others);
     List<Meter> meters = new ArrayList<>();
     for (HwmonSensor sensor : sensors) {
       boolean isWanted =
@@ -51,12 +51,28 @@ final class HwmonMeters {
     return meters;
   }
 
+  /** Whether one of these meters counts the processor. */
+  static boolean countProcessor(List<Meter> meters) {
+    for (Meter meter : meters) {
+      if (countsProcessor(meter)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether a meter's joules contain the processor's. */
   static boolean countsProcessor(Meter meter) {
     String kind = meter.description().kind();
-    return kind.equals("cpu")
-        || kind.equals(HwmonSensor.Scope.SYSTEM.kind())
-        || meter.caveats().stream().anyMatch(caveat -> caveat.code().equals(NvmlMeter.MODULE));
+    if (kind.equals("cpu") || kind.equals(HwmonSensor.Scope.SYSTEM.kind())) {
+      return true;
+    }
+    for (MeterCaveat caveat : meter.caveats()) {
+      if (caveat.code().equals(NvmlMeter.MODULE)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void open(

@@ -38,7 +38,7 @@ public final class MeterDiscovery {
       meters.addAll(
           HwmonMeters.open(choice.systemRoot(), wasAskedFor, List.copyOf(meters), clock, problems));
     }
-    boolean isCpuCounted = meters.stream().anyMatch(HwmonMeters::countsProcessor);
+    boolean isCpuCounted = HwmonMeters.countProcessor(meters);
     // Never beside a CPU sensor: the same joules would be counted twice.
     boolean mayModel = choice.wants("model") || choice.wantsRapl() || meters.isEmpty();
     if (!isCpuCounted && mayModel) {
@@ -62,12 +62,12 @@ public final class MeterDiscovery {
     List<String> powercapProblems = new ArrayList<>();
     List<Meter> powercap = new ArrayList<>();
     openPowercap(choice, clock, powercap, powercapProblems);
-    if (powercap.stream().noneMatch(HwmonMeters::countsProcessor)) {
+    if (!HwmonMeters.countProcessor(powercap)) {
       boolean hasNoZone = PowercapTree.zones(choice.powercapRoot(), choice.raplParts()).isEmpty();
       List<Meter> perf =
           PerfRaplMeters.ofThisSystem(clock)
               .open(choice.systemRoot(), choice.raplParts(), hasNoZone, problems);
-      if (perf.stream().anyMatch(HwmonMeters::countsProcessor)) {
+      if (HwmonMeters.countProcessor(perf)) {
         powercap.forEach(Meter::close);
         meters.addAll(perf);
         return;
@@ -110,8 +110,6 @@ public final class MeterDiscovery {
         unreadable.put(zone, e);
       }
     }
-    problems.addAll(
-        UnreadableZones.problems(
-            unreadable, meters.stream().anyMatch(HwmonMeters::countsProcessor)));
+    problems.addAll(UnreadableZones.problems(unreadable, HwmonMeters.countProcessor(meters)));
   }
 }

@@ -75,6 +75,8 @@ public final class AgentRuntime {
       ReportWriter report,
       Messages messages)
       throws IOException {
+    File proc = new File("/proc");
+    EarlyCpuClocks clocks = new EarlyCpuClocks(proc);
     Presets presets = Presets.load();
     ParsedOptions parsed = OptionsParser.parse(sources, presets.names());
     Options options = parsed.options();
@@ -104,7 +106,8 @@ public final class AgentRuntime {
         new Recording(
             options,
             clock,
-            new File("/proc"),
+            proc,
+            clocks,
             startedAt,
             recorder,
             thinning,

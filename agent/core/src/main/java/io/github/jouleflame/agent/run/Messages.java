@@ -57,7 +57,9 @@ public final class Messages {
   }
 
   private static String oneLine(String text) {
-    return text.replaceAll("\\s*\\R\\s*", " ");
+    // Nearly always one line already, and then no regular expression need be loaded for it.
+    boolean isOneLine = text.indexOf('\n') < 0 && text.indexOf('\r') < 0;
+    return isOneLine ? text : text.replaceAll("\\s*\\R\\s*", " ");
   }
 
   private void print(String text) {

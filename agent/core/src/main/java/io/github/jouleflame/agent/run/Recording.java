@@ -50,6 +50,7 @@ final class Recording implements Sampler.Work {
   private final Options options;
   private final Clock clock;
   private final File proc;
+  private final EarlyCpuClocks earlyClocks;
   private final Instant startedAt;
   private final Recorder recorder;
   private final Thinning thinning;
@@ -75,6 +76,7 @@ final class Recording implements Sampler.Work {
       Options options,
       Clock clock,
       File proc,
+      EarlyCpuClocks earlyClocks,
       Instant startedAt,
       Recorder recorder,
       Thinning thinning,
@@ -86,6 +88,7 @@ final class Recording implements Sampler.Work {
     this.options = options;
     this.clock = clock;
     this.proc = proc;
+    this.earlyClocks = earlyClocks;
     this.startedAt = startedAt;
     this.recorder = recorder;
     this.thinning = thinning;
@@ -98,7 +101,7 @@ final class Recording implements Sampler.Work {
 
   @Override
   public void begin() {
-    CpuClocks clocks = CpuClocks.open(proc);
+    CpuClocks clocks = earlyClocks.get();
     cpuClocks = clocks;
     if (clocks.threads() == null) {
       messages.problem(

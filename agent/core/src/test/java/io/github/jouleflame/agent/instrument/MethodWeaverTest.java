@@ -223,7 +223,8 @@ class MethodWeaverTest {
       String path = library.getProtectionDomain().getCodeSource().getLocation().getPath();
       try (JarFile jar = new JarFile(path)) {
         for (var entry : (Iterable<JarEntry>) jar.stream()::iterator) {
-          if (entry.getName().endsWith(".class") && !entry.getName().matches("META-INF.*|.*-info.class")) {
+          if (entry.getName().endsWith(".class")
+              && !entry.getName().matches("META-INF.*|.*-info.class")) {
             byte[] original = jar.getInputStream(entry).readAllBytes();
             byte[] woven = weave(original, "**#*");
             loader.known.put(
