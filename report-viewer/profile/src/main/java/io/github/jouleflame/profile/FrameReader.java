@@ -20,6 +20,7 @@ final class FrameReader {
   private Map<String, WattsEstimate> watts = Map.of();
   private @Nullable PerCall perCall;
   private @Nullable Work work;
+  private @Nullable AsyncCalls async;
 
   FrameReader(JsonInput in) {
     this.in = in;
@@ -39,6 +40,7 @@ final class FrameReader {
       case "watts" -> watts = in.map(this::estimate);
       case "perCall" -> perCall = perCall();
       case "work" -> work = work();
+      case "async" -> async = async();
       default -> {
         if (!scalars.scalar(field)) {
           in.skip();
@@ -71,6 +73,7 @@ final class FrameReader {
         .watts(watts)
         .perCall(perCall)
         .work(work)
+        .async(async)
         .children(children)
         .build();
   }
@@ -109,5 +112,11 @@ final class FrameReader {
   private Work work() throws IOException {
     var f = JsonFields.read(in, "work");
     return new Work(f.text("unit"), f.whole("count"), f.numberOrNull("joulesPerUnit"));
+  }
+
+  private AsyncCalls async() throws IOException {
+    var f = JsonFields.read(in, "async");
+    return new AsyncCalls(
+        f.whole("completed"), f.whole("open"), f.whole("errors"), f.number("seconds"));
   }
 }

@@ -37,6 +37,7 @@ final class NodeMerge {
         .watts(Combine.union(a.watts(), b.watts(), NodeMerge::watts))
         .perCall(perCall())
         .work(work())
+        .async(async())
         .build();
   }
 
@@ -103,6 +104,12 @@ final class NodeMerge {
       return null;
     }
     return new Work(workA.unit(), workA.count() + workB.count(), joulesPerUnit(workA, workB));
+  }
+
+  private @Nullable AsyncCalls async() {
+    var asyncA = a.async();
+    var asyncB = b.async();
+    return asyncA == null ? asyncB : asyncB == null ? asyncA : asyncA.plus(asyncB);
   }
 
   private static @Nullable Double joulesPerUnit(Work a, Work b) {

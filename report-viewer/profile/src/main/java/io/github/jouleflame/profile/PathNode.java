@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param watts estimates by regression, only with enough exposure
  * @param perCall distributions over completed calls; absent when none was recorded
  * @param work units of work; absent when none was configured
+ * @param async calls whose result came later; absent when there was none
  * @param children frames called from this one
  */
 public record PathNode(
@@ -58,6 +59,7 @@ public record PathNode(
     Map<String, WattsEstimate> watts,
     @Nullable PerCall perCall,
     @Nullable Work work,
+    @Nullable AsyncCalls async,
     List<PathNode> children) {
 
   /** Name of the root. */

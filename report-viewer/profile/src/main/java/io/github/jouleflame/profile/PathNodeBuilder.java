@@ -32,6 +32,7 @@ public final class PathNodeBuilder {
   private Map<String, WattsEstimate> watts = Map.of();
   private @Nullable PerCall perCall;
   private @Nullable Work work;
+  private @Nullable AsyncCalls async;
   private List<PathNode> children = new ArrayList<>();
 
   PathNodeBuilder(String name) {
@@ -58,6 +59,7 @@ public final class PathNodeBuilder {
     this.watts = node.watts();
     this.perCall = node.perCall();
     this.work = node.work();
+    this.async = node.async();
     this.children = new ArrayList<>(node.children());
   }
 
@@ -169,6 +171,12 @@ public final class PathNodeBuilder {
     return this;
   }
 
+  /** Calls whose result came later, or {@code null}. */
+  public PathNodeBuilder async(@Nullable AsyncCalls async) {
+    this.async = async;
+    return this;
+  }
+
   /** Frames called from this one; replaces those given before. */
   public PathNodeBuilder children(List<PathNode> children) {
     this.children = new ArrayList<>(children);
@@ -207,6 +215,7 @@ public final class PathNodeBuilder {
         watts,
         perCall,
         work,
+        async,
         children);
   }
 

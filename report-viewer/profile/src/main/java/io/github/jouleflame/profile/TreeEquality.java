@@ -48,7 +48,8 @@ final class TreeEquality {
         && a.exclusive().equals(b.exclusive())
         && a.watts().equals(b.watts())
         && Objects.equals(a.perCall(), b.perCall())
-        && Objects.equals(a.work(), b.work());
+        && Objects.equals(a.work(), b.work())
+        && Objects.equals(a.async(), b.async());
   }
 
   private static boolean isSame(double a, double b) {

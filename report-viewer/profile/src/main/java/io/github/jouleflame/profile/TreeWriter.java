@@ -64,7 +64,8 @@ final class TreeWriter {
         && node.exclusive().isEmpty()
         && node.watts().isEmpty()
         && node.perCall() == null
-        && node.work() == null;
+        && node.work() == null
+        && node.async() == null;
   }
 
   private void spent(PathNode node) throws IOException {
@@ -96,6 +97,9 @@ final class TreeWriter {
     }
     if (node.work() != null) {
       work(node.work());
+    }
+    if (node.async() != null) {
+      async(node.async());
     }
   }
 
@@ -142,6 +146,15 @@ final class TreeWriter {
     if (work.joulesPerUnit() != null) {
       json.writeNumberField("joulesPerUnit", work.joulesPerUnit());
     }
+    json.writeEndObject();
+  }
+
+  private void async(AsyncCalls async) throws IOException {
+    json.writeObjectFieldStart("async");
+    json.writeNumberField("completed", async.completed());
+    json.writeNumberField("open", async.open());
+    json.writeNumberField("errors", async.errors());
+    json.writeNumberField("seconds", async.seconds());
     json.writeEndObject();
   }
 }

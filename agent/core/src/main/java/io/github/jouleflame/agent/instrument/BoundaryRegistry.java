@@ -62,6 +62,12 @@ public final class BoundaryRegistry implements BoundaryFacts {
     return units == null ? WorkExpression.UNKNOWN : units.count(subject);
   }
 
+  /** Whether units are counted of what its calls return. */
+  boolean countsResult(int boundary) {
+    WorkExpression units = byId.get(boundary).units();
+    return units != null && units.subject() == WorkExpression.Subject.RETURN;
+  }
+
   /** What went wrong while counting units, a line for each boundary. */
   public List<String> unitProblems() {
     List<String> problems = new ArrayList<>();

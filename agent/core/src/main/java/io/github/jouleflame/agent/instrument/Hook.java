@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The class outlives a detach, empty, and is found again by the next attach.
  */
-final class Hook {
+final class Hook implements AsyncResults.Connection {
   private static final String NAME = "java.lang.JouleflameHook";
   private static final String FALLBACK_NAME = "io.github.jouleflame.hook.JouleflameHook";
 
@@ -64,6 +64,31 @@ final class Hook {
   void setLinker(@Nullable MethodHandle linker) {
     try {
       type.getField("linker").set(null, linker);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public MethodHandle connect(MethodHandle listener) {
+    setResults(listener);
+    try {
+      return MethodHandles.publicLookup()
+          .findConstructor(type, MethodType.methodType(void.class, long.class))
+          .asType(MethodType.methodType(Object.class, long.class));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Results that come from now on are told to nobody. */
+  void disconnect() {
+    setResults(null);
+  }
+
+  private void setResults(@Nullable MethodHandle listener) {
+    try {
+      type.getField("results").set(null, listener);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }

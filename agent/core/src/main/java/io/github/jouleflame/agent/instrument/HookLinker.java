@@ -32,8 +32,11 @@ final class HookLinker {
   /** The same, and what units are counted of behind the rest. */
   static final MethodType COUNTING_ENTER = ENTER.appendParameterTypes(Object.class);
 
-  /** The same, and what units are counted of before the rest. */
-  static final MethodType COUNTING_EXIT = EXIT.insertParameterTypes(0, Object.class);
+  /** The same with the result before the rest: units are counted of it, or it comes later. */
+  static final MethodType RESULT_EXIT = EXIT.insertParameterTypes(0, Object.class);
+
+  /** The same, and gives the result back, or one that tells when it has come. */
+  static final MethodType PUBLISHER_EXIT = RESULT_EXIT.changeReturnType(Object.class);
 
   /** Weak: sites of classes that are unloaded go with them. */
   private final Set<MutableCallSite> sites = Collections.newSetFromMap(new WeakHashMap<>());
@@ -43,20 +46,27 @@ final class HookLinker {
   private final MethodHandle enter;
   private final MethodHandle exit;
   private final MethodHandle countingEnter;
-  private final MethodHandle countingExit;
+  private final MethodHandle resultExit;
+  private final MethodHandle publisherExit;
+  private final AsyncResults results;
   private boolean isCut;
 
-  HookLinker(Recorder recorder, BoundaryRegistry boundaries) {
+  /**
+   * @param results waits for the results of asynchronous calls
+   */
+  HookLinker(Recorder recorder, BoundaryRegistry boundaries, AsyncResults results) {
     this.recorder = recorder;
     this.boundaries = boundaries;
+    this.results = results;
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
       enter = lookup.findVirtual(Recorder.class, "enter", ENTER).bindTo(recorder);
       exit = lookup.findVirtual(HookLinker.class, "exit", EXIT).bindTo(this);
       countingEnter =
           lookup.findVirtual(HookLinker.class, "enterCounting", COUNTING_ENTER).bindTo(this);
-      countingExit =
-          lookup.findVirtual(HookLinker.class, "exitCounting", COUNTING_EXIT).bindTo(this);
+      resultExit = lookup.findVirtual(HookLinker.class, "exitWithResult", RESULT_EXIT).bindTo(this);
+      publisherExit =
+          lookup.findVirtual(HookLinker.class, "exitWithPublisher", PUBLISHER_EXIT).bindTo(this);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
@@ -89,7 +99,7 @@ final class HookLinker {
           case 1 -> enter;
           case 2 -> countingEnter;
           case 3 -> exit;
-          default -> countingExit;
+          default -> type.returnType() == void.class ? resultExit : publisherExit;
         };
     MutableCallSite site = new MutableCallSite(target.asType(type));
     synchronized (sites) {
@@ -98,7 +108,7 @@ final class HookLinker {
         return site;
       }
     }
-    return new ConstantCallSite(MethodHandles.empty(type));
+    return new ConstantCallSite(nothing(type));
   }
 
   /** From now on all call sites do nothing and hold nothing. */
@@ -110,9 +120,19 @@ final class HookLinker {
       sites.clear();
     }
     for (MutableCallSite site : all) {
-      site.setTarget(MethodHandles.empty(site.type()));
+      site.setTarget(nothing(site.type()));
     }
     MutableCallSite.syncAll(all);
+  }
+
+  /** A site that gives an object gives back what it got: it is the application's result. */
+  private static MethodHandle nothing(MethodType type) {
+    return type.returnType() == Object.class
+        ? MethodHandles.dropArguments(
+            MethodHandles.identity(Object.class),
+            1,
+            type.parameterList().subList(1, type.parameterCount()))
+        : MethodHandles.empty(type);
   }
 
   @SuppressWarnings("UnusedMethod") // called through exit
@@ -129,13 +149,30 @@ final class HookLinker {
     return token;
   }
 
-  @SuppressWarnings("UnusedMethod") // called through countingExit
-  private void exitCounting(
-      @Nullable Object subject, @Nullable Throwable thrown, int boundary, long token) {
-    if (thrown == null && Recorder.isTimed(token)) {
-      count(boundary, token, subject);
+  @SuppressWarnings("UnusedMethod") // called through resultExit
+  private void exitWithResult(
+      @Nullable Object result, @Nullable Throwable thrown, int boundary, long token) {
+    if (Recorder.isTimed(token)) {
+      if (boundaries.countsResult(boundary)) {
+        count(boundary, token, result);
+      }
+      results.watchStage(result, boundary, token);
     }
     recorder.exit(boundary, token, thrown);
+  }
+
+  @SuppressWarnings("UnusedMethod") // called through publisherExit
+  private @Nullable Object exitWithPublisher(
+      @Nullable Object result, @Nullable Throwable thrown, int boundary, long token) {
+    Object watched = result;
+    if (Recorder.isTimed(token)) {
+      if (boundaries.countsResult(boundary)) {
+        count(boundary, token, result);
+      }
+      watched = results.watchPublisher(result, boundary, token);
+    }
+    recorder.exit(boundary, token, thrown);
+    return watched;
   }
 
   private void count(int boundary, long token, @Nullable Object subject) {

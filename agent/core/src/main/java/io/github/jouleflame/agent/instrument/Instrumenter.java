@@ -70,7 +70,7 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
       Recorder recorder)
       throws IOException {
     Hook hook = Hook.install(instrumentation);
-    HookLinker linker = new HookLinker(recorder, registry);
+    HookLinker linker = new HookLinker(recorder, registry, new AsyncResults(recorder, hook));
     hook.setLinker(linker.handle());
     return new Instrumenter(instrumentation, hook, linker, patterns, usersPatterns, registry);
   }
@@ -238,6 +238,7 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
   public void close() {
     instrumentation.removeTransformer(this);
     hook.setLinker(null);
+    hook.disconnect();
     linker.cut();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
       if (woven.contains(internalName(type)) && instrumentation.isModifiableClass(type)) {

@@ -22,7 +22,9 @@ import org.objectweb.asm.commons.GeneratorAdapter;
  *
  * <p>Each call is an {@code invokedynamic} whose bootstrap method is the hook in {@code java.base},
  * which asks {@link HookLinker} for the target; so the woven class refers to nothing but {@code
- * java.lang}. The parameters of the exit stand in an order that needs no variable but the token.
+ * java.lang}. The parameters of the exit stand in an order that needs no variable but the token. A
+ * result that units are counted of, or that comes later, is handed to the exit too; a publisher is
+ * exchanged for one that tells when it has ended.
  *
  * <p>The bootstrap method gets no handle of the woven method. To resolve one the JVM would load all
  * types of the method's signature, and one that is missing, which nobody would have noticed, would
@@ -89,19 +91,31 @@ final class TimedMethod extends GeneratorAdapter {
       return;
     }
     guarded.add(new Guarded(guardStart, mark()));
-    boolean counts = counted == WorkExpression.Subject.RETURN;
-    if (counts) {
-      if (getReturnType().getSize() == 2) {
-        dup2();
-      } else {
-        dup();
+    if (AsyncResults.isPublisher(getReturnType().getDescriptor())) {
+      visitInsn(Opcodes.ACONST_NULL);
+      exit(HookLinker.PUBLISHER_EXIT);
+      checkCast(getReturnType());
+    } else {
+      boolean handsResult =
+          counted == WorkExpression.Subject.RETURN
+              || AsyncResults.isStage(getReturnType().getDescriptor());
+      if (handsResult) {
+        pushBoxedCopy();
       }
-      valueOf(getReturnType());
+      visitInsn(Opcodes.ACONST_NULL);
+      exit(handsResult ? HookLinker.RESULT_EXIT : HookLinker.EXIT);
     }
-    visitInsn(Opcodes.ACONST_NULL);
-    exit(counts);
     super.visitInsn(opcode);
     guardStart = mark();
+  }
+
+  private void pushBoxedCopy() {
+    if (getReturnType().getSize() == 2) {
+      dup2();
+    } else {
+      dup();
+    }
+    valueOf(getReturnType());
   }
 
   @Override
@@ -128,19 +142,14 @@ final class TimedMethod extends GeneratorAdapter {
     locals[firstLocal] = Opcodes.LONG;
     mv.visitFrame(Opcodes.F_NEW, locals.length, locals, 1, new Object[] {"java/lang/Throwable"});
     dup();
-    boolean counts = counted == WorkExpression.Subject.RETURN;
-    if (counts) {
-      visitInsn(Opcodes.ACONST_NULL);
-      swap();
-    }
-    exit(counts);
+    exit(HookLinker.EXIT);
     throwException();
   }
 
-  private void exit(boolean counts) {
+  private void exit(MethodType type) {
     push(boundary.id());
     loadLocal(token);
-    hook("exit", counts ? HookLinker.COUNTING_EXIT : HookLinker.EXIT);
+    hook("exit", type);
   }
 
   private void hook(String name, MethodType type) {

@@ -105,7 +105,8 @@ final class Lane {
       boolean lastOfWindow,
       Slice.Builder slice,
       IntervalUnion openUnion,
-      IntervalUnion computeUnion) {
+      IntervalUnion computeUnion,
+      PendingResults results) {
     boolean active = open.depth() > 0;
     boolean events = false;
     while (true) {
@@ -126,6 +127,15 @@ final class Lane {
         switch (Ring.kind(meta)) {
           case Ring.COUNT -> {
             count(nanos, meta, third, paths, boundaries, stats, slice, openUnion, computeUnion);
+            position += 3;
+          }
+          case Ring.RESULT_PENDING -> {
+            advanceTo(nanos, paths, stats, slice, openUnion, computeUnion);
+            open.resultPending(Ring.boundary(meta), Ring.depth(meta), third, results, stats);
+            position += 3;
+          }
+          case Ring.RESULT_CAME -> {
+            results.end(third >> 1, nanos, (third & 1) != 0, stats);
             position += 3;
           }
           case Ring.WORK -> {

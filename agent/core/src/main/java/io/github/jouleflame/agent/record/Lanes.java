@@ -31,6 +31,7 @@ public final class Lanes {
   private final Predicate<Thread> isVirtual;
   private final IntervalUnion openUnion = new IntervalUnion();
   private final IntervalUnion computeUnion = new IntervalUnion();
+  private final PendingResults results = new PendingResults();
 
   /** Counts new and removed lanes, so that the sampler copies them only after a change. */
   private final AtomicLong version = new AtomicLong();
@@ -96,10 +97,20 @@ public final class Lanes {
     computeUnion.clear();
     for (Lane lane : current()) {
       lane.drain(
-          endNanos, paths, boundaries, stats, clock, lastOfWindow, slice, openUnion, computeUnion);
+          endNanos,
+          paths,
+          boundaries,
+          stats,
+          clock,
+          lastOfWindow,
+          slice,
+          openUnion,
+          computeUnion,
+          results);
       openUnion.endOfThread();
       computeUnion.endOfThread();
     }
+    results.endOfRound();
     slice.unions(openUnion.lengthNanos(), computeUnion.lengthNanos());
   }
 

@@ -139,6 +139,15 @@ final class OpenCalls {
     }
   }
 
+  /** The result of the call at this depth comes later. */
+  void resultPending(
+      int boundary, int eventDepth, long result, PendingResults results, PathStats stats) {
+    int at = depth - 1;
+    if (at >= 0 && eventDepths[at] == eventDepth && boundaries[at] == boundary && counts[at]) {
+      results.begin(result, paths[at], enterNanos[at], stats);
+    }
+  }
+
   /** The innermost call is over, but nobody saw when. */
   void lose(PathStats stats) {
     int top = depth - 1;

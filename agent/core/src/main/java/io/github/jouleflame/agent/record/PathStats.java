@@ -22,6 +22,10 @@ public final class PathStats {
   private int[] samplesRunning = new int[64];
   private long[] units = new long[64];
   private int[] unitBoundaries = new int[64];
+  private long[] resultsPending = new long[64];
+  private long[] resultsCame = new long[64];
+  private long[] resultErrors = new long[64];
+  private long[] resultNanos = new long[64];
   private final CallLog log = new CallLog();
 
   /** How seconds and joules are distributed over calls. */
@@ -108,6 +112,40 @@ public final class PathStats {
     unitBoundaries[path] = boundary + 1;
   }
 
+  void resultPending(int path) {
+    ensure(path);
+    resultsPending[path]++;
+  }
+
+  /** A result has come, so long after its call began. */
+  void resultCame(int path, long nanos, boolean byError) {
+    ensure(path);
+    resultsPending[path]--;
+    resultsCame[path]++;
+    resultErrors[path] += byError ? 1 : 0;
+    resultNanos[path] += Math.max(0, nanos);
+  }
+
+  /** Results that have not come yet. */
+  public long resultsPending(int path) {
+    return path < calls.length ? resultsPending[path] : 0;
+  }
+
+  /** Results that came after their calls had returned. */
+  public long resultsCame(int path) {
+    return path < calls.length ? resultsCame[path] : 0;
+  }
+
+  /** Those of them that were errors. */
+  public long resultErrors(int path) {
+    return path < calls.length ? resultErrors[path] : 0;
+  }
+
+  /** From the beginnings of the calls to their results, all together. */
+  public long resultNanos(int path) {
+    return path < calls.length ? resultNanos[path] : 0;
+  }
+
   /** Calls that are over. */
   public long calls(int path) {
     return path < calls.length ? calls[path] : 0;
@@ -164,6 +202,10 @@ public final class PathStats {
       samplesRunning = Arrays.copyOf(samplesRunning, capacity);
       units = Arrays.copyOf(units, capacity);
       unitBoundaries = Arrays.copyOf(unitBoundaries, capacity);
+      resultsPending = Arrays.copyOf(resultsPending, capacity);
+      resultsCame = Arrays.copyOf(resultsCame, capacity);
+      resultErrors = Arrays.copyOf(resultErrors, capacity);
+      resultNanos = Arrays.copyOf(resultNanos, capacity);
     }
   }
 }

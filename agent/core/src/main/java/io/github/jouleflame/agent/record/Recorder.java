@@ -1,5 +1,6 @@
 package io.github.jouleflame.agent.record;
 
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,11 @@ public final class Recorder {
   private final Lanes lanes;
   private final Thinning thinning;
   private volatile @Nullable CpuClock cpuClock;
+
+  /** Where numbers of results begin: results of an agent that has been detached may still come. */
+  private final long firstResult = System.nanoTime() & (1L << 60) - 1;
+
+  private final AtomicLong nextResult = new AtomicLong(firstResult);
 
   /**
    * @param thinning which boundaries are not timed at every call
@@ -204,6 +210,48 @@ public final class Recorder {
       ring = tell(ring, nowNanos);
     }
     writeNumber(ring, nowNanos, Ring.meta(Ring.WORK, boundary, (int) token, false), units);
+  }
+
+  /**
+   * The result of an open call comes after it has returned.
+   *
+   * @param token what {@link #enter} returned
+   * @return number of the result, for {@link #resultCame}
+   */
+  public long resultPending(int boundary, long token) {
+    long number = nextResult.incrementAndGet();
+    long[] ring = rings.get();
+    if (ring != null) {
+      long nowNanos = System.nanoTime();
+      if (ring[Ring.UNTOLD] != 0) {
+        ring = tell(ring, nowNanos);
+      }
+      long meta = Ring.meta(Ring.RESULT_PENDING, boundary, (int) token, false);
+      writeNumber(ring, nowNanos, meta, number);
+    }
+    return number;
+  }
+
+  /** A result has come; on whatever thread. Numbers of other recorders are ignored. */
+  public void resultCame(long number, boolean byError) {
+    if (number <= firstResult || number > nextResult.get()) {
+      return;
+    }
+    long[] ring = rings.get();
+    if (ring == null) {
+      ring = lanes.register(Thread.currentThread());
+      rings.set(ring);
+    }
+    long nowNanos = System.nanoTime();
+    if (ring[Ring.UNTOLD] != 0) {
+      ring = tell(ring, nowNanos);
+    }
+    int depth = (int) ring[Ring.DEPTH];
+    writeNumber(
+        ring,
+        nowNanos,
+        Ring.meta(Ring.RESULT_CAME, 0, depth, false),
+        number * 2 + (byError ? 1 : 0));
   }
 
   private void writeStamped(long[] ring, int kind, int boundary, int depth, long nowNanos) {

@@ -70,6 +70,14 @@ final class Ring {
   /** An untimed call in which something happens: it has to stand on the stack. */
   static final int ENTER_UNTIMED = 5;
 
+  /**
+   * The result of the call that is open at this depth comes later; its number in the third word.
+   */
+  static final int RESULT_PENDING = 6;
+
+  /** A result has come: twice its number, one more for an error, in the third word. */
+  static final int RESULT_CAME = 7;
+
   private static final long KIND_MASK = 0x7;
   private static final long CPU_FLAG = 0x8;
   private static final int DEPTH_SHIFT = 4;

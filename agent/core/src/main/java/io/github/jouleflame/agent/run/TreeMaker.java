@@ -9,6 +9,7 @@ import io.github.jouleflame.agent.record.CallLog;
 import io.github.jouleflame.agent.record.PathStats;
 import io.github.jouleflame.agent.record.PathTable;
 import io.github.jouleflame.carbon.Carbon;
+import io.github.jouleflame.profile.AsyncCalls;
 import io.github.jouleflame.profile.CarbonInfo;
 import io.github.jouleflame.profile.Distribution;
 import io.github.jouleflame.profile.MeterInfo;
@@ -152,6 +153,7 @@ final class TreeMaker {
         .watts(watts)
         .perCall(perCall(path, value))
         .work(work(path, value))
+        .async(async(path))
         .value(value)
         .gCO2e(Carbon.grams(value, carbon.gramsPerKwh(), carbon.pue()))
         .children(children)
@@ -209,6 +211,14 @@ final class TreeMaker {
             ? boundary.unitsPerCall() * returned
             : Math.round(stats.units(path) * ((double) stats.calls(path) / timed));
     return new Work(unit, count, count == 0 ? null : value / count);
+  }
+
+  private @Nullable AsyncCalls async(int path) {
+    long came = stats.resultsCame(path);
+    long pending = stats.resultsPending(path);
+    return came + pending == 0
+        ? null
+        : new AsyncCalls(came, pending, stats.resultErrors(path), stats.resultNanos(path) / 1e9);
   }
 
   private PathNodeBuilder builder(int path) {

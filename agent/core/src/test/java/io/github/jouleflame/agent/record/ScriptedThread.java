@@ -50,6 +50,19 @@ public final class ScriptedThread {
     return this;
   }
 
+  /** The result of the innermost call comes later. */
+  ScriptedThread resultPending(long nanos, int boundary, long result) {
+    writeNumber(nanos, Ring.meta(Ring.RESULT_PENDING, boundary, depth - 1, false), result);
+    return this;
+  }
+
+  /** A result has come, on this thread. */
+  ScriptedThread resultCame(long nanos, long result, boolean byError) {
+    writeNumber(
+        nanos, Ring.meta(Ring.RESULT_CAME, 0, depth, false), result * 2 + (byError ? 1 : 0));
+    return this;
+  }
+
   /** The boundary opens, but its event found no room. */
   ScriptedThread enterLost() {
     depth++;
