@@ -7,6 +7,7 @@ import java.lang.invoke.MethodType;
 import java.lang.ref.SoftReference;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,14 @@ final class AsyncResults {
     MethodHandle connect(MethodHandle listener);
   }
 
+  /**
+   * Results that are waited for at a time. A method may return the same future, which never
+   * completes, a million times, and each time it would hold one waiter more.
+   */
+  static final int MAX_WAITING = 1 << 16;
+
   private final Recorder recorder;
+  private final AtomicInteger waiting = new AtomicInteger();
   private final Connection connection;
   private volatile @Nullable MethodHandle waiter;
 
@@ -66,35 +74,45 @@ final class AsyncResults {
   /** Waits for a stage; nothing else is looked at. */
   @SuppressWarnings("unchecked") // the hook's class takes any result
   void watchStage(@Nullable Object result, int boundary, long token) {
-    if (!(result instanceof CompletionStage<?> stage)) {
+    if (!(result instanceof CompletionStage<?> stage) || waiting.get() >= MAX_WAITING) {
       return;
     }
+    waiting.incrementAndGet();
     try {
       var unused =
           stage.whenComplete(
               (BiConsumer<Object, Throwable>) newWaiter(recorder.resultPending(boundary, token)));
     } catch (Throwable t) {
       // A stage of somebody's own that takes no callback: it stays among the open ones.
+      waiting.decrementAndGet();
     }
   }
 
   /** Waits for a publisher's end, and gives what is to be returned in its place. */
   @Nullable Object watchPublisher(@Nullable Object result, int boundary, long token) {
-    if (result == null) {
-      return null;
+    if (result == null || waiting.get() >= MAX_WAITING) {
+      return result;
     }
+    waiting.incrementAndGet();
     try {
       MethodHandle doFinally = doFinally(result.getClass());
       Object waiting = newWaiter(recorder.resultPending(boundary, token));
       Object watched = (Object) doFinally.invokeExact(result, waiting);
       return watched == null ? result : watched;
     } catch (Throwable t) {
+      waiting.decrementAndGet();
       return result;
     }
   }
 
   private Object newWaiter(long call) throws Throwable {
     return (Object) waiter().invokeExact(call);
+  }
+
+  @SuppressWarnings("UnusedMethod") // called through the connection
+  private void came(long call, boolean byError) {
+    waiting.decrementAndGet();
+    recorder.resultCame(call, byError);
   }
 
   /** Connected at the first asynchronous call: most applications have none. */
@@ -105,10 +123,10 @@ final class AsyncResults {
           connection.connect(
               MethodHandles.lookup()
                   .findVirtual(
-                      Recorder.class,
-                      "resultCame",
+                      AsyncResults.class,
+                      "came",
                       MethodType.methodType(void.class, long.class, boolean.class))
-                  .bindTo(recorder));
+                  .bindTo(this));
       waiter = known;
     }
     return known;

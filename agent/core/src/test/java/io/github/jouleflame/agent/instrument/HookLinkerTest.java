@@ -84,6 +84,18 @@ class HookLinkerTest {
     assertThat(bad).as("nothing but the application's own").isCompletedExceptionally();
   }
 
+  @Test
+  void futureThatNeverCompletes_getsABoundedNumberOfWaiters() {
+    AsyncResults results = new AsyncResults(recorder, this::connect);
+    CompletableFuture<String> never = new CompletableFuture<>();
+
+    for (int i = 0; i < AsyncResults.MAX_WAITING + 100; i++) {
+      results.watchStage(never, 0, 0);
+    }
+
+    assertThat(never.getNumberOfDependents()).isEqualTo(AsyncResults.MAX_WAITING);
+  }
+
   private final List<String> told = new ArrayList<>();
 
   /** In place of the hook's class. */
