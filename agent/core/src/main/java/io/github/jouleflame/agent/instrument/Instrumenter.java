@@ -1,5 +1,7 @@
 package io.github.jouleflame.agent.instrument;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.jouleflame.agent.record.Recorder;
 import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
@@ -27,8 +29,7 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
   private static final int FIRST_INDY_VERSION = 51;
 
   private final Instrumentation instrumentation;
-  private final Hook hook;
-  private final HookLinker linker;
+  private final Recorder recorder;
   private final ClassSelector selector;
   private final BoundaryRegistry registry;
   private final Collection<BoundaryPattern> usersPatterns;
@@ -37,46 +38,41 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
   private final Queue<String> problems = new ConcurrentLinkedQueue<>();
   private final Queue<String> anchorsLoaded = new ConcurrentLinkedQueue<>();
   private final ClassLoader ownLoader = Instrumenter.class.getClassLoader();
+  private volatile @Nullable Hook hook;
+  private volatile @Nullable HookLinker linker;
   private volatile @Nullable MethodWeaver weaver;
 
-  private Instrumenter(
-      Instrumentation instrumentation,
-      Hook hook,
-      HookLinker linker,
-      Collection<BoundaryPattern> patterns,
-      Collection<BoundaryPattern> usersPatterns,
-      BoundaryRegistry registry) {
-    this.instrumentation = instrumentation;
-    this.hook = hook;
-    this.linker = linker;
-    this.usersPatterns = List.copyOf(usersPatterns);
-    this.selector = new ClassSelector(patterns);
-    this.registry = registry;
-  }
-
   /**
-   * Installs the hook. Nothing is woven before {@link #start}.
+   * Does nothing before {@link #start}.
    *
    * @param patterns all patterns
    * @param usersPatterns those of them that the user typed, and is told about when they match
    *     nothing
-   * @throws IOException when the hook class cannot be installed
    */
-  public static Instrumenter install(
+  public Instrumenter(
       Instrumentation instrumentation,
       Collection<BoundaryPattern> patterns,
       Collection<BoundaryPattern> usersPatterns,
       BoundaryRegistry registry,
-      Recorder recorder)
-      throws IOException {
-    Hook hook = Hook.install(instrumentation);
-    HookLinker linker = new HookLinker(recorder, registry, new AsyncResults(recorder, hook));
-    hook.setLinker(linker.handle());
-    return new Instrumenter(instrumentation, hook, linker, patterns, usersPatterns, registry);
+      Recorder recorder) {
+    this.instrumentation = instrumentation;
+    this.usersPatterns = List.copyOf(usersPatterns);
+    this.selector = new ClassSelector(patterns);
+    this.registry = registry;
+    this.recorder = recorder;
   }
 
-  /** Begins to watch, and weaves classes that are loaded already. */
-  public void start() {
+  /**
+   * Installs the hook, begins to watch, and weaves classes that are loaded already.
+   *
+   * @throws IOException when the hook class cannot be installed; nothing is watched then
+   */
+  public void start() throws IOException {
+    Hook installed = Hook.install(instrumentation);
+    HookLinker linked = new HookLinker(recorder, registry, new AsyncResults(recorder, installed));
+    installed.setLinker(linked.handle());
+    hook = installed;
+    linker = linked;
     instrumentation.addTransformer(this, true);
     weaveLoaded();
   }
@@ -137,7 +133,8 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
   private MethodWeaver weaver() {
     MethodWeaver known = weaver;
     if (known == null) {
-      known = new MethodWeaver(registry, hook.bootstrapMethod());
+      Hook installed = requireNonNull(hook, "woven before the start");
+      known = new MethodWeaver(registry, installed.bootstrapMethod());
       weaver = known;
     }
     return known;
@@ -236,10 +233,15 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
   /** Stops watching and restores the woven classes. */
   @Override
   public void close() {
+    Hook installed = hook;
+    HookLinker linked = linker;
+    if (installed == null || linked == null) {
+      return; // never started
+    }
     instrumentation.removeTransformer(this);
-    hook.setLinker(null);
-    hook.disconnect();
-    linker.cut();
+    installed.setLinker(null);
+    installed.disconnect();
+    linked.cut();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
       if (woven.contains(internalName(type)) && instrumentation.isModifiableClass(type)) {
         retransform(type);

@@ -95,7 +95,7 @@ public final class AgentRuntime {
     List<BoundaryPattern> patterns = new ArrayList<>(own);
     patterns.addAll(presets.patterns(options.presets()));
     Instrumenter instrumenter =
-        Instrumenter.install(instrumentation, patterns, own, boundaries, recorder);
+        new Instrumenter(instrumentation, patterns, own, boundaries, recorder);
 
     String name =
         OutputName.expand(options.out(), RunFacts.host(), ProcessHandle.current().pid(), startedAt);
@@ -118,7 +118,7 @@ public final class AgentRuntime {
             messages);
     Sampler sampler = new Sampler(recording, clock, options.periodNanos(), messages);
     AgentRuntime runtime = new AgentRuntime(sampler, recording, instrumenter, files, messages);
-    // Meters are opened on the sampler's thread while classes are made ready on this one.
+    // Meters are opened on the sampler's thread while the hook is made ready on this one.
     sampler.start();
     try {
       WarmUp.run();
