@@ -1,4 +1,10 @@
 package io.github.jouleflame.samples.djl;
 
 /** A piece of text and the index of its topic in {@link Lexicon#TOPICS}. */
-record Sentence(String text, int topic) {}
+public record Sentence(String text, int topic) {
+
+  /** What a classifier that is right answers. */
+  public String topicName() {
+    return Lexicon.TOPICS.get(topic);
+  }
+}

@@ -10,7 +10,7 @@ import java.util.Random;
  * from the other topics, so that no single word gives the answer away. The same seed gives the same
  * sentences, on every JDK.
  */
-final class SentenceMaker {
+public final class SentenceMaker {
 
   private static final int SHORTEST_WORDS = 8;
   private static final int LONGEST_WORDS = 48;
@@ -21,11 +21,11 @@ final class SentenceMaker {
 
   private final Random random;
 
-  SentenceMaker(long seed) {
+  public SentenceMaker(long seed) {
     random = new Random(seed);
   }
 
-  List<Sentence> make(int count) {
+  public List<Sentence> make(int count) {
     List<Sentence> sentences = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       sentences.add(next());

@@ -4,14 +4,11 @@ import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.engine.Engine;
 import ai.djl.modality.nlp.Vocabulary;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.translate.TranslateException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Locale;
 
 /**
  * Trains a small transformer to tell what a sentence is about, then classifies sentences with it,
@@ -19,7 +16,7 @@ import java.util.Locale;
  */
 public final class TextClassifierSample {
 
-  private static final String ENGINE = "PyTorch";
+  static final String ENGINE = "PyTorch";
 
   /** Sentences are drawn apart for each purpose, so that nothing is tested on what it learned. */
   private static final int HELD_OUT_SEED_OFFSET = 1_000_000;
@@ -63,14 +60,20 @@ public final class TextClassifierSample {
 
   /** Before the engine loads: it reads these properties once. */
   private static void prepareEngine(Options options) {
-    // DJL reports its use to its makers, and looks for a cloud machine's metadata, unless told not
-    // to. Every file that this program needs is on its class path.
-    setIfAbsent("ai.djl.offline", "true");
-    setIfAbsent("OPT_OUT_TRACKING", "true");
+    stayOffline();
     if (options.threads() > 0) {
       System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(options.threads()));
     }
     Engine.getEngine(ENGINE).setRandomSeed(options.seed());
+  }
+
+  /**
+   * DJL reports its use to its makers, and looks for a cloud machine's metadata, unless told not
+   * to. Every file that this program needs is on its class path.
+   */
+  static void stayOffline() {
+    setIfAbsent("ai.djl.offline", "true");
+    setIfAbsent("OPT_OUT_TRACKING", "true");
   }
 
   private static void setIfAbsent(String property, String value) {
@@ -80,16 +83,15 @@ public final class TextClassifierSample {
   }
 
   private void run() throws IOException, TranslateException, MalformedModelException {
-    // The sizes are part of the name, so that a kept model of other sizes is not found, rather than
-    // misread.
-    String name = String.format(Locale.ROOT, "topics-%dx%d", options.layers(), options.width());
-    try (Model model = Model.newInstance(name, ENGINE)) {
-      model.setBlock(new ClassifierBlock(vocabulary, options.layers(), options.width()));
+    try (Model model = TopicClassifier.newModel(options, vocabulary)) {
       ResultTable table = new ResultTable();
       switch (options.command()) {
         case TRAIN -> train(model, options.deadlineForOneOf(1), table);
         case INFER -> {
-          fillWeights(model);
+          if (options.modelFolder() == null) {
+            out.println("no --model given: fresh weights, so expect the accuracy of a guess");
+          }
+          TopicClassifier.fillWeights(model, options.modelFolder());
           infer(model, options.deadlineForOneOf(1), table);
         }
         case ALL -> {
@@ -120,19 +122,6 @@ public final class TextClassifierSample {
   private SentenceDataset dataset(int seed, int sentences, boolean shuffle) {
     return SentenceDataset.of(
         new SentenceMaker(seed).make(sentences), encoder, options.batchSize(), shuffle);
-  }
-
-  private void fillWeights(Model model) throws IOException, MalformedModelException {
-    Path folder = options.modelFolder();
-    if (folder != null) {
-      model.load(folder, model.getName());
-      return;
-    }
-    out.println("no --model given: fresh weights, so expect the accuracy of a guess");
-    model
-        .getBlock()
-        .initialize(
-            model.getNDManager(), DataType.FLOAT32, new Shape(1, SentenceEncoder.MAX_TOKENS));
   }
 
   private void infer(Model model, Deadline deadline, ResultTable table) throws TranslateException {
