@@ -43,7 +43,7 @@ final class HottestPathsText {
             + (unitWidth == 0 ? "" : TextLines.right("per unit", unitWidth))
             + TextLines.right("time", COLUMN_WIDTH)
             + TextLines.right("CPU time", COLUMN_WIDTH)
-            + TextLines.right("CO2e", COLUMN_WIDTH)
+            + (unitWidth == 0 ? TextLines.right("CO2e", COLUMN_WIDTH) : "")
             + "  path");
     hottest.forEach(this::row);
   }
@@ -74,7 +74,7 @@ final class HottestPathsText {
             + (unitWidth == 0 ? "" : TextLines.right(perUnit(node), unitWidth))
             + cell(isTimed ? Quantities.seconds(node.seconds()) : null)
             + cell(node.cpuSeconds() == null ? null : Quantities.seconds(node.cpuSeconds()))
-            + cell(node.gCO2e() == null ? null : Quantities.grams(node.gCO2e()))
+            + (unitWidth == 0 ? carbon(node) : "")
             + "  "
             + path(visit));
   }
@@ -95,6 +95,13 @@ final class HottestPathsText {
     return work == null || work.joulesPerUnit() == null
         ? "-"
         : Quantities.joules(work.joulesPerUnit()) + "/" + work.unit();
+  }
+
+  /**
+   * Left out where units are counted: it is in proportion to the joules, and the path needs the room.
+   */
+  private static String carbon(PathNode node) {
+    return cell(node.gCO2e() == null ? null : Quantities.grams(node.gCO2e()));
   }
 
   private static String cell(@Nullable String text) {

@@ -40,10 +40,10 @@ class SummaryTextTest {
             Carbon  2.00 g CO2e at 480 g/kWh (zone JP; 2024; lifecycle, location-based; PUE 1.25; Ember)
 
             Hottest call paths, with what they call and their share of the idle floor
-               joules   share     calls per call       per unit     time CPU time     CO2e  path
-              10.3 kJ  85.8 %     5,120   2.01 J  15.7 mJ/token   58.0 s    111 s   1.72 g  Predictor#predict
-              8.60 kJ  71.7 %     5,119   1.68 J              -   50.0 s    100 s   1.43 g  Block#forward < P...
-                100 J   0.8 %         -        -              -        -        -  16.7 mg  [more]
+               joules   share     calls per call       per unit     time CPU time  path
+              10.3 kJ  85.8 %     5,120   2.01 J  15.7 mJ/token   58.0 s    111 s  Predictor#predict
+              8.60 kJ  71.7 %     5,119   1.68 J              -   50.0 s    100 s  Block#forward < Predictor#...
+                100 J   0.8 %         -        -              -        -        -  [more]
 
             Notes
               warning: The call returns before the GPU has finished.
