@@ -40,7 +40,14 @@ public final class AgentRuntime {
   /** How long the application's start may wait for the first baseline; usually a tenth of it. */
   private static final long START_GRACE_MILLIS = 200;
 
+  /** How long the end of the JVM may wait for the profile. */
   private static final long STOP_TIMEOUT_MILLIS = 2_000;
+
+  /**
+   * A JVM that goes on loses nothing by waiting. On two processors with twenty threads in line, two
+   * seconds were not enough for the sampler's last tick, and the profile was lost.
+   */
+  private static final long DETACH_TIMEOUT_MILLIS = 20_000;
 
   private final Sampler sampler;
   private final Recording recording;
@@ -152,14 +159,18 @@ public final class AgentRuntime {
 
   /** Ends the run and writes its files. Never throws; further calls do nothing. */
   public void stop() {
+    stop(STOP_TIMEOUT_MILLIS);
+  }
+
+  private void stop(long timeoutMillis) {
     if (!stopped.compareAndSet(false, true)) {
       return;
     }
     try {
-      if (!sampler.stop(STOP_TIMEOUT_MILLIS)) {
+      if (!sampler.stop(timeoutMillis)) {
         messages.problem(
             "the sampler did not end within "
-                + STOP_TIMEOUT_MILLIS / 1000
+                + timeoutMillis / 1000
                 + " s: the last checkpoint, if any, is the profile.");
         return;
       }
@@ -196,7 +207,7 @@ public final class AgentRuntime {
 
   /** Ends the run, writes its files and restores all woven classes. Never throws. */
   public void detach() {
-    stop();
+    stop(DETACH_TIMEOUT_MILLIS);
     try {
       instrumenter.close();
       String problem;
