@@ -36,6 +36,11 @@ final class RunningFork {
     return process.isAlive();
   }
 
+  /** What it has printed so far. */
+  String stdout() {
+    return Outcome.text(folder.resolve("stdout"));
+  }
+
   Path profileFile() {
     return profile;
   }

@@ -91,15 +91,16 @@ final class Alternate implements Callable<Integer> {
             .orElseThrow(() -> new IllegalArgumentException("--pid: no process " + pid));
     try (ClosedLoop loop = target.start(Long.MAX_VALUE)) {
       pause(warmUpSeconds);
+      // Once there and back: what only the first switch of a JVM costs is no part of a state.
+      change(true);
+      change(false);
       out.println("pair  state    " + Window.HEADINGS + "  server CPU ms/request");
       for (int pair = 1; pair <= pairs; pair++) {
         boolean withFirst = pair % 2 == 0;
         measure(loop, server, pair, withFirst);
         measure(loop, server, pair, !withFirst);
       }
-      if (isWith) {
-        run(without);
-      }
+      change(false);
     }
     out.printf("%nWith over without, median of %d pairs%n", pairs);
     print("requests/s", measured -> measured.window().requestsPerSecond());
@@ -112,11 +113,7 @@ final class Alternate implements Callable<Integer> {
 
   private void measure(ClosedLoop loop, ProcessHandle server, int pair, boolean state)
       throws IOException, InterruptedException {
-    if (state != isWith) {
-      run(state ? with : without);
-      isWith = state;
-      pause(settleSeconds);
-    }
+    change(state);
     failed += loop.cut().failed();
     double startSeconds = cpuSeconds(server);
     pause(windowSeconds);
@@ -133,6 +130,14 @@ final class Alternate implements Callable<Integer> {
         measured.cpuMillisPerRequest());
   }
 
+  private void change(boolean state) throws IOException, InterruptedException {
+    if (state != isWith) {
+      run(state ? with : without);
+      isWith = state;
+      pause(settleSeconds);
+    }
+  }
+
   private static double cpuSeconds(ProcessHandle server) {
     return server
             .info()
@@ -145,7 +150,7 @@ final class Alternate implements Callable<Integer> {
   /** Its output goes to stderr, so that stdout holds the table alone. */
   private static void run(String command) throws IOException, InterruptedException {
     Process shell =
-        new ProcessBuilder("sh", "-c", command + " >&2")
+        new ProcessBuilder("sh", "-c", "{ " + command + "; } >&2")
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     int code = shell.waitFor();
