@@ -73,6 +73,8 @@ stop() {
 }
 trap stop EXIT
 trap 'exit 130' INT TERM
+# Emptied here: in the background it could happen after the first look for a line in it.
+: >"$work/server.log"
 # shellcheck disable=SC2086  # the options are lists of words
 "$java" ${JAVA_OPTS:-} -jar "$jar" --server.port=0 --sample.model="$model" ${SERVER_OPTIONS:-} \
   >"$work/server.log" 2>"$work/server.err" &

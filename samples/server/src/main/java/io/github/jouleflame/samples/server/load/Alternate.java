@@ -91,6 +91,9 @@ final class Alternate implements Callable<Integer> {
             .orElseThrow(() -> new IllegalArgumentException("--pid: no process " + pid));
     try (ClosedLoop loop = target.start(Long.MAX_VALUE)) {
       pause(warmUpSeconds);
+      if (loop.cut().answered() == 0) {
+        throw new IllegalStateException("nothing was answered: " + loop.firstFailure());
+      }
       // Once there and back: what only the first switch of a JVM costs is no part of a state.
       change(true);
       change(false);
@@ -101,6 +104,9 @@ final class Alternate implements Callable<Integer> {
         measure(loop, server, pair, !withFirst);
       }
       change(false);
+      if (loop.firstFailure() != null) {
+        System.err.println("the first request that failed: " + loop.firstFailure());
+      }
     }
     out.printf("%nWith over without, median of %d pairs%n", pairs);
     print("requests/s", measured -> measured.window().requestsPerSecond());

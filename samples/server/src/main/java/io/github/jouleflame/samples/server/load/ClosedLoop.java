@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.Recorder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Connections that send their next request when they have the answer to the last. They start at
@@ -32,6 +34,7 @@ final class ClosedLoop implements AutoCloseable {
   private final Recorder latencies = new Recorder(DIGITS);
   private final LongAdder right = new LongAdder();
   private final LongAdder failed = new LongAdder();
+  private final AtomicReference<@Nullable String> firstFailure = new AtomicReference<>();
   private final AtomicLong sent = new AtomicLong();
   private final List<Thread> threads = new ArrayList<>();
   private volatile boolean isClosed;
@@ -63,6 +66,11 @@ final class ClosedLoop implements AutoCloseable {
     return threads.stream().noneMatch(Thread::isAlive);
   }
 
+  /** What was wrong with the first request that failed, or null. */
+  @Nullable String firstFailure() {
+    return firstFailure.get();
+  }
+
   /** Waits for the answers that are still out. */
   @Override
   public void close() throws InterruptedException {
@@ -87,6 +95,7 @@ final class ClosedLoop implements AutoCloseable {
   }
 
   private void sendOne(long number) throws InterruptedException {
+    String failure;
     long startNanos = System.nanoTime();
     try {
       HttpResponse<String> response =
@@ -100,10 +109,12 @@ final class ClosedLoop implements AutoCloseable {
         }
         return;
       }
+      failure = "status " + response.statusCode();
     } catch (IOException e) {
-      // Counted below, like an answer that is none.
+      failure = e.toString();
     }
     failed.increment();
+    firstFailure.compareAndSet(null, failure);
     TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
   }
 }

@@ -86,6 +86,9 @@ public final class LoadClient implements Callable<Integer> {
       } else {
         watch(loop, "all", requests == null ? seconds : Double.MAX_VALUE);
       }
+      if (loop.firstFailure() != null) {
+        System.err.println("the first request that failed: " + loop.firstFailure());
+      }
     }
     out.println();
     phases.print(out);
