@@ -1,0 +1,120 @@
+package io.github.jouleflame.samples.server.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+@Timeout(120)
+class LoadClientTest {
+
+  private final AtomicInteger requests = new AtomicInteger();
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private volatile int status = 200;
+  private HttpServer server;
+  private String url;
+
+  @BeforeEach
+  void startServer() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(threads);
+    server.createContext(
+        "/classify",
+        exchange -> {
+          requests.incrementAndGet();
+          exchange.getRequestBody().readAllBytes();
+          byte[] answer = "{\"topic\":\"weather\"}".getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(status, answer.length);
+          exchange.getResponseBody().write(answer);
+          exchange.close();
+        });
+    server.start();
+    url = "http://127.0.0.1:" + server.getAddress().getPort() + "/classify";
+  }
+
+  @AfterEach
+  void stopServer() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  @Test
+  void requests_areSentExactlySoOften() {
+    assertThat(load("--requests", "50", "--connections", "4")).isZero();
+    assertThat(requests).hasValue(50);
+  }
+
+  @Test
+  void requests_answeredWithAnotherStatus_areFailures() {
+    status = 503;
+    assertThat(load("--requests", "4", "--connections", "4")).isEqualTo(1);
+    assertThat(requests).hasValue(4);
+  }
+
+  @Test
+  void alternate_switchesOnceThereAndBackAndThenPairByPair(@TempDir Path folder) throws IOException {
+    Path log = folder.resolve("log");
+    int code =
+        load(
+            "alternate",
+            "--pid",
+            Long.toString(ProcessHandle.current().pid()),
+            "--with",
+            "echo with >>" + log,
+            "--without",
+            "echo without >>" + log,
+            "--pairs",
+            "4",
+            "--window",
+            "0.2",
+            "--settle",
+            "0",
+            "--warm-up",
+            "1",
+            "--connections",
+            "2");
+    assertThat(code).isZero();
+    assertThat(Files.readAllLines(log))
+        .containsExactly("with", "without", "with", "without", "with", "without");
+  }
+
+  @Test
+  void alternate_commandThatFails_endsTheMeasurement() {
+    int code =
+        load(
+            "alternate",
+            "--pid",
+            Long.toString(ProcessHandle.current().pid()),
+            "--with",
+            "exit 4",
+            "--without",
+            "true",
+            "--warm-up",
+            "1");
+    assertThat(code).isEqualTo(1);
+  }
+
+  private int load(String... arguments) {
+    String[] all = new String[arguments.length + 2];
+    System.arraycopy(arguments, 0, all, 0, arguments.length);
+    all[arguments.length] = "--url";
+    all[arguments.length + 1] = url;
+    return new CommandLine(new LoadClient())
+        .setExecutionExceptionHandler((exception, command, parsed) -> 1)
+        .execute(all);
+  }
+}
