@@ -64,6 +64,12 @@ abstract class BrowserPage {
     page.onPageError(complaints::add);
     page.onRequest(request -> requests.add(request.url()));
     page.navigate(file.toUri().toString());
+    waitUntilBuilt();
+  }
+
+  /** The first screen and the graph come first; what lies below follows in steps. */
+  void waitUntilBuilt() {
+    page.waitForFunction("() => document.querySelector('[aria-busy]') === null");
   }
 
   /** Visible text with single spaces. */

@@ -12,10 +12,11 @@ import java.util.List;
  * The unchanging parts of a report: script, style sheet and page skeleton.
  *
  * @param script all scripts joined, as they stand between the tags
+ * @param early a script that runs before the body is read
  * @param style the style sheet, as it stands between the tags
  * @param page markup of the interactive pages, each in a template
  */
-record Assets(String script, String style, String page) {
+record Assets(String script, String early, String style, String page) {
 
   /** In an order in which each file only needs those before it when it is loaded. */
   static final List<String> SCRIPTS =
@@ -62,7 +63,11 @@ record Assets(String script, String style, String page) {
           "main.js");
 
   static Assets load() throws IOException {
-    return new Assets(script(SCRIPTS, "start();"), resource("page.css"), markup());
+    return new Assets(
+        script(SCRIPTS, "start();"),
+        script(List.of("early.js"), ""),
+        resource("page.css"),
+        markup());
   }
 
   private static String markup() throws IOException {
@@ -78,10 +83,12 @@ record Assets(String script, String style, String page) {
     return joined.append(last).append("\n})();\n").toString();
   }
 
-  /** Allows this script and this style sheet, and no request to anywhere. */
+  /** Allows these scripts and this style sheet, and no request to anywhere. */
   String contentSecurityPolicy() {
     return "default-src 'none'; script-src '"
         + hash(script)
+        + "' '"
+        + hash(early)
         + "'; style-src '"
         + hash(style)
         + "'; base-uri 'none'; form-action 'none'";

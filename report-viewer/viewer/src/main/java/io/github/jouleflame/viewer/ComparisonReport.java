@@ -34,7 +34,7 @@ public final class ComparisonReport {
     var fixed = new Html();
     new StaticComparison(before, after, fixed).write();
     var page = new PageWriter(out);
-    page.start(StaticComparison.title(before, after), fixed.toString());
+    page.start(StaticComparison.title(before, after), fixed.toString(), false);
     page.profile("profile", before);
     page.profile("profile-after", after);
     page.json("statistics-data", statisticsJson);

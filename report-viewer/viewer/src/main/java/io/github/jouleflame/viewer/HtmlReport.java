@@ -19,6 +19,11 @@ import java.nio.file.Path;
 public final class HtmlReport {
 
   /**
+   * Beyond this a browser reads for a second or more, and something to read meanwhile is welcome.
+   */
+  private static final int MANY_PATHS = 300_000;
+
+  /**
    * Writes the report as UTF-8 and flushes; the stream stays open.
    *
    * @throws IOException when the stream fails
@@ -29,7 +34,8 @@ public final class HtmlReport {
     var fixed = new Html();
     new StaticReport(profile, fixed).write();
     var page = new PageWriter(out);
-    page.start(StaticReport.title(profile), fixed.toString());
+    page.start(
+        StaticReport.title(profile), fixed.toString(), PackedTree.hasMoreThan(MANY_PATHS, profile));
     page.profile("profile", profile);
     page.end();
   }
@@ -53,7 +59,7 @@ public final class HtmlReport {
   public static void writeEmpty(OutputStream out) throws IOException {
     requireNonNull(out, "out");
     var page = new PageWriter(out);
-    page.start("Open a profile", EMPTY);
+    page.start("Open a profile", EMPTY, false);
     page.end();
   }
 

@@ -59,14 +59,18 @@ final class PackedTree {
   }
 
   static boolean isWorthwhile(Profile profile) {
+    return hasMoreThan(LEAST_PATHS, profile);
+  }
+
+  static boolean hasMoreThan(int limit, Profile profile) {
     int paths = 0;
     var stack = new ArrayDeque<PathNode>();
     stack.push(profile.tree());
-    while (!stack.isEmpty() && paths <= LEAST_PATHS) {
+    while (!stack.isEmpty() && paths <= limit) {
       paths++;
       stack.pop().children().forEach(stack::push);
     }
-    return paths > LEAST_PATHS;
+    return paths > limit;
   }
 
   /** Writes the JSON object and leaves the stream open. */

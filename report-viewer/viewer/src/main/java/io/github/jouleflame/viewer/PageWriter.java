@@ -11,10 +11,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes one page in this order: a content security policy that allows exactly the one script and
- * the one style sheet inside it, what readers without script get, the markup of the interactive
- * pages, the data as JSON, and the script. Streams, so that no profile is held as text. Confined to
- * the calling thread.
+ * Writes one page in this order: a content security policy that allows exactly the scripts and the
+ * one style sheet inside it, what readers without script get, the markup of the interactive pages,
+ * the data as JSON, and the script. Streams, so that no profile is held as text. Confined to the
+ * calling thread.
  */
 final class PageWriter {
 
@@ -31,8 +31,9 @@ final class PageWriter {
    *
    * @param title text of the title element
    * @param fixed markup for readers without script
+   * @param isShownMeanwhile whether those with script see it while they wait for the data
    */
-  void start(String title, String fixed) throws IOException {
+  void start(String title, String fixed, boolean isShownMeanwhile) throws IOException {
     var html = new Html();
     html.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
         .raw("<meta http-equiv=\"Content-Security-Policy\" content=\"")
@@ -42,7 +43,9 @@ final class PageWriter {
         .text(title, 120)
         .raw(" · Jouleflame</title>\n<style>")
         .raw(assets.style())
-        .raw("</style>\n</head>\n<body>\n")
+        .raw("</style>\n")
+        .raw(isShownMeanwhile ? "" : "<script>" + assets.early() + "</script>\n")
+        .raw("</head>\n<body>\n")
         .raw(fixed)
         .raw(assets.page());
     put(html.toString());

@@ -80,6 +80,7 @@ class CallerTree extends CallTree {
     for (let i = 1; i < tree.size; i++) if (tree.kind[i] === OTHER) others.push(i);
     const inOrder = order.map((i) => (i === 0 ? -1 : place[parents[i]]));
     const named = order.map((i) => (i === 0 ? "all" : tree.names[names[i]]));
+    this.telling = [];
     this.nodes = [...named.map((name) => ({ name })), ...others.map((i) => tree.nodes[i])];
     this.kind = Uint8Array.from([...order.map(() => BOUNDARY), ...others.map(() => OTHER)]);
     this.row = Int8Array.from([...order.map(() => -1), ...others.map((i) => tree.row[i])]);

@@ -5,8 +5,23 @@ class CarbonPanel {
   constructor(profile, state, listener) {
     this.profile = profile;
     this.state = state;
-    this.table = CarbonPanel.table();
+    this.listener = listener;
     this.original = { gramsPerKwh: profile.carbon ? profile.carbon.gramsPerKwh : null, pue: profile.carbon ? amount(profile.carbon.pue) || 1 : 1 };
+  }
+
+  // Read when it is asked for: most pages show the grams that the agent wrote.
+  get table() {
+    if (!this.known) this.known = CarbonPanel.table();
+    return this.known;
+  }
+
+  zone() {
+    return this.state.zone === "" ? undefined : this.table.zones.find((entry) => entry.code === this.state.zone);
+  }
+
+  // The choices of the panel.
+  build() {
+    const { profile, state, listener } = this;
     const select = byId("carbon-zone");
     const group = (label, zones) => {
       const options = el("optgroup", { label });
@@ -19,7 +34,6 @@ class CarbonPanel {
     const countries = this.table.zones.filter((zone) => !zone.code.includes(":"));
     const regions = this.table.zones.filter((zone) => zone.code.includes(":"));
     select.replaceChildren(el("option", { value: "" }, first), group("Countries (lifecycle)", countries), group("Regions (see the basis)", regions));
-    if (!this.table.zones.some((zone) => zone.code === state.zone)) state.zone = "";
     select.value = state.zone;
     select.addEventListener("change", () => listener({ zone: select.value }));
     const pue = byId("carbon-pue");
@@ -52,7 +66,8 @@ class CarbonPanel {
   // Prices the profile by the choice. The agent's own grams stand where nothing was changed.
   price() {
     const { profile, state } = this;
-    const zone = this.table.zones.find((entry) => entry.code === state.zone);
+    const zone = this.zone();
+    if (zone === undefined) state.zone = "";
     const pue = state.pue === "" ? this.original.pue : Math.max(1, Number(state.pue));
     const grams = zone ? zone.grams : this.original.gramsPerKwh;
     this.now = grams === null ? null : { grams, pue, zone, isChanged: zone !== undefined || state.pue !== "" };

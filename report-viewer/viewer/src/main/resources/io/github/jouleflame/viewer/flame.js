@@ -4,7 +4,7 @@
 // Browsers refuse taller canvases.
 const MOST_EXPORTED_PIXELS = 8000;
 
-const FONT = '12px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
+const FONT = '12px system-ui, sans-serif';
 
 class FlameGraph {
   // listener: { zoom(node), hover(node, merged, event), leave() }
@@ -22,7 +22,12 @@ class FlameGraph {
     this.found = null;
     this.rowHeight = window.matchMedia("(pointer: coarse)").matches ? 26 : 20;
     this.labelWidths = new Map();
-    scroller.addEventListener("scroll", () => this.draw());
+    this.scrolled = 0;
+    scroller.addEventListener("scroll", () => {
+      const { scrollTop } = scroller;
+      if (scrollTop !== this.scrolled) this.draw();
+      this.scrolled = scrollTop;
+    });
     canvas.addEventListener("pointermove", (event) => this.point(event));
     canvas.addEventListener("pointerleave", () => this.unpoint());
     canvas.addEventListener("click", (event) => this.click(event));
@@ -46,6 +51,8 @@ class FlameGraph {
         this.scroller.scrollTop = Math.max(0, zoomedTop + 4 * this.rowHeight - this.height);
       }
     }
+    // Asked for here, where the page is laid out already, and not when it is drawn.
+    this.scrolled = this.scroller.scrollTop;
     this.draw();
   }
 
@@ -81,8 +88,8 @@ class FlameGraph {
     this.dark = dark;
     this.colours = Colours.theme(dark);
     this.surface = new CanvasSurface(this.canvas, this.width, this.height, this.colours);
-    this.drawRows(this.scroller.scrollTop, this.height);
-    this.drawOutlines(this.scroller.scrollTop);
+    this.drawRows(this.scrolled, this.height);
+    this.drawOutlines(this.scrolled);
   }
 
   drawRows(scrolled, height) {
@@ -177,18 +184,25 @@ class FlameGraph {
     const name = node === ROOT ? this.skin.rootName(this.layout) : this.tree.names[this.tree.name[node]];
     let candidates = this.labelWidths.get(name);
     if (!candidates) {
-      candidates = Names.labels(name).map((label) => ({ label, width: this.surface.measure(label) }));
+      candidates = Names.labels(name).map((label) => ({ label, width: -1 }));
       this.labelWidths.set(name, candidates);
     }
-    const fitting = candidates.find((candidate) => candidate.width <= room);
+    const fitting = candidates.find((candidate) => this.widthOf(candidate) <= room);
     if (fitting) {
       const withAmount = fitting.label + "  " + this.skin.amount(node, this.layout);
       return this.surface.measure(withAmount) <= room ? withAmount : fitting.label;
     }
     // Only the method's own name is ever cut, and only at its end.
-    const { label, width } = candidates[candidates.length - 1];
-    const letters = Math.floor((label.length * (room - 9)) / width);
+    const last = candidates[candidates.length - 1];
+    const { label } = last;
+    const letters = Math.floor((label.length * (room - 9)) / this.widthOf(last));
     return letters >= 3 ? label.slice(0, letters) + "\u2026" : "";
+  }
+
+  // Measured when it is asked for: most frames have no room for most of their labels.
+  widthOf(candidate) {
+    if (candidate.width < 0) candidate.width = this.surface.measure(candidate.label);
+    return candidate.width;
   }
 
   drawOutlines(scrolled) {

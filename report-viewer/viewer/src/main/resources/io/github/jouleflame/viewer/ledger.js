@@ -10,12 +10,16 @@ const Ledger = {
     byId("legend").replaceChildren(...LEDGER_ROWS
       .filter(({ key }) => profile.ledger.some((row) => row[key] !== 0))
       .map(({ key, label }) => el("li", {}, el("span", { class: "swatch account-" + key }), label)));
-    byId("ledger-table").replaceChildren(...Ledger.table(profile));
     const open = profile.ledger.filter((row) => !Ledger.closes(row)).map(Ledger.name);
     byId("closing").textContent = open.length === 0
       ? "The books close: on every meter the nine accounts add up to what the meter counted. \u2713"
       : "The books do not close on " + open.join(", ") + ": do not trust the shares.";
     byId("closing").className = "closing-line " + (open.length === 0 ? "closes" : "open-books");
+  },
+
+  // Closed at first, so it can be filled after what is seen.
+  fillTable(profile) {
+    if (profile.ledger.length > 0) byId("ledger-table").replaceChildren(...Ledger.table(profile));
   },
 
   // Meters in the file's order; where several are summed, their sum comes first.

@@ -45,7 +45,8 @@ function showEmpty() {
 
 function embedded(id) {
   const block = byId(id);
-  return block === null || block.textContent.trim() === "" ? null : block.textContent;
+  const words = block === null ? "" : block.textContent;
+  return words.trimStart() === "" ? null : words;
 }
 
 function start() {
@@ -71,6 +72,7 @@ function start() {
     // Whatever went wrong: the written report below still stands.
     for (const part of document.querySelectorAll("body > .app")) part.remove();
     fixed.hidden = false;
+    document.documentElement.classList.remove("scripted");
     Opening.refuse(error instanceof Unreadable ? error.message : "The interactive report could not start: " + error.message);
     if (!(error instanceof Unreadable)) throw error;
   }

@@ -55,14 +55,28 @@ class GraphPage {
     return "jouleflame-" + (base || "report") + "." + ending;
   }
 
-  // Takes one step after another of an iterator, each when the page has nothing better to do.
+  // Takes one step after another of an iterator, each when the page has nothing better to do. The
+  // page is marked as busy until then.
   soon(steps) {
+    this.missing = steps;
+    this.app.setAttribute("aria-busy", "true");
     const go = () => {
-      if (!this.closing.signal.aborted && !steps.next().done) this.soon(steps);
+      if (this.missing !== steps || this.closing.signal.aborted) return;
+      if (steps.next().done) this.finish();
+      else this.soon(steps);
     };
     // Safari has no idle callbacks.
     if (window.requestIdleCallback) requestAnimationFrame(() => window.requestIdleCallback(go, { timeout: LONGEST_WAIT_MILLIS }));
     else requestAnimationFrame(() => setTimeout(go));
+  }
+
+  // What is still missing, at once: paper does not wait.
+  finish() {
+    const steps = this.missing;
+    this.missing = null;
+    if (!steps) return;
+    while (!steps.next().done);
+    this.app.removeAttribute("aria-busy");
   }
 
   // Inputs that carry the name of a part of the state.
@@ -118,11 +132,12 @@ class GraphPage {
     this.on(window.matchMedia("(prefers-color-scheme: dark)"), "change", () => this.redraw());
     this.on(window, "hashchange", () => this.follow());
     this.on(window, "beforeprint", () => {
+      this.finish();
       this.beforePrint();
       this.redraw(false);
     });
     this.on(window, "afterprint", () => this.redraw());
-    let width = window.innerWidth;
+    let width = 0;
     this.on(window, "resize", () => {
       if (width !== window.innerWidth) this.redraw();
       width = window.innerWidth;
@@ -190,13 +205,18 @@ class GraphPage {
     const isEmpty = !(layout.width[ROOT] > 0);
     byId("flame-empty").hidden = !isEmpty;
     byId("flame-box").hidden = isEmpty;
-    this.twin.show(tree, layout, this.zoomed);
     this.showCrumbs();
     this.showFound();
-    this.showPanel(this.zoomed);
+    if (!this.isLater) this.showBeside();
     this.flame.show(tree, layout, this.zoomed, this.found);
     const address = State.write(state, this.defaults);
     window.history.replaceState(null, "", address === "" ? window.location.pathname + window.location.search : "#" + address);
+  }
+
+  // What says the same as the picture: for those who cannot see it, and in numbers.
+  showBeside() {
+    this.twin.show(this.tree, this.layout, this.zoomed);
+    this.showPanel(this.zoomed);
   }
 
   // The zoom that the address names, once there is a tree.

@@ -140,8 +140,11 @@ const Packed = {
     return bytes.length === 2 * count ? new Uint16Array(bytes.buffer) : new Int32Array(bytes.buffer);
   },
 
-  doubles(base64) {
-    return new Float64Array(Packed.bytes(base64).buffer);
+  // Straight into the front of a column.
+  doubles(base64, column) {
+    const target = new Uint8Array(column.buffer);
+    if (target.setFromBase64) target.setFromBase64(base64);
+    else target.set(Packed.bytes(base64).subarray(0, target.length));
   },
 };
 

@@ -31,7 +31,6 @@ class Report extends GraphPage {
     this.tree = this.baseTree;
     Ledger.fill(profile);
     Notes.fill(this);
-    About.fill(profile);
     this.timeline = new PowerTimeline(byId("power"), this.baseTree, this.times, {
       range: (range) => this.brush(range),
       zoom: (node) => this.zoomTo(node),
@@ -45,20 +44,28 @@ class Report extends GraphPage {
     this.wire();
     this.chooseTree();
     this.readZoom(this.shownTree);
-    // Of a large tree the picture comes first, and what must look at every frame right after it.
-    this.isLater = this.baseTree.size > MANY_FRAMES;
-    this.fillFigures();
+    // The first screen and the picture come first, then what is below them; of a large tree also
+    // what must look at every frame.
+    this.isLater = true;
+    Header.fill(profile);
+    if (this.baseTree.size <= MANY_FRAMES) Answers.fill(this);
     this.refresh();
     this.timeline.draw();
     this.timeline.show(this.range);
-    if (!this.isLater) return;
     this.soon(this.fillLater());
   }
 
   // In steps, so that a click or a key in between waits for one of them at most.
   *fillLater() {
+    this.showBeside();
+    yield;
     yield* this.baseTree.addUpMethods(ANSWERS_VIEW);
-    Answers.fill(this);
+    if (this.baseTree.size > MANY_FRAMES) Answers.fill(this);
+    yield;
+    Ledger.fillTable(this.profile);
+    About.fill(this.profile);
+    this.carbon.build();
+    this.carbon.fill();
     yield;
     this.isLater = false;
     this.showTable(this.view);
@@ -67,10 +74,7 @@ class Report extends GraphPage {
   wire() {
     const { state } = this;
     this.wireMeters(this.baseTree);
-    const hasWork = this.baseTree.nodes.some((node) => node.work && amount(node.work.count) > 0);
-    for (const input of document.querySelectorAll("input[name=metric]")) {
-      if (input.value === "perUnit") input.closest("label").hidden = !hasWork;
-    }
+    document.querySelector("input[name=metric][value=perUnit]").closest("label").hidden = !this.baseTree.hasWork();
     this.wireChoices(["metric", "shape", "colour", "meter", "rows"], ["idle", "others", "regex", "turned"]);
     const rows = byId("ledger-rows");
     const present = LEDGER_ROWS.filter((row, index) => row.frame && this.baseTree.row.includes(index));
@@ -228,16 +232,12 @@ class Report extends GraphPage {
     return ", together " + total + ", " + Format.percent(found.total, layout.whole) + " of all; self " + Measures.total(layout, found.self);
   }
 
-  fillFigures() {
-    Header.fill(this.profile);
-    if (!this.isLater) Answers.fill(this);
-    this.carbon.fill();
-  }
-
   reprice(choice) {
     Object.assign(this.state, choice);
     this.carbon.price();
-    this.fillFigures();
+    Header.fill(this.profile);
+    Answers.fill(this);
+    this.carbon.fill();
     this.refresh();
   }
 

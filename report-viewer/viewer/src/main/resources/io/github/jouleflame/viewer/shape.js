@@ -9,25 +9,14 @@ const BOUNDARY = 0;
 const OTHER = 1;
 
 class TreeShape {
-  // parents: the parent of each node in pre-order, -1 for the root; named: the name of each, or
-  // null where the nodes have theirs already.
+  // parents: the parent of each node in pre-order, -1 for the root; named: the name of each.
   shape(parents, named) {
     this.size = parents.length;
     this.parent = Int32Array.from(parents);
     this.depth = new Int32Array(this.size);
     for (let i = 1; i < this.size; i++) this.depth[i] = this.depth[this.parent[i]] + 1;
-    this.end = this.subtreeEnds();
-    if (named !== null) this.nameNodes(named);
+    this.nameNodes(named);
     this.makeRows();
-  }
-
-  subtreeEnds() {
-    const end = new Int32Array(this.size);
-    for (let i = this.size - 1; i >= 0; i--) {
-      end[i] = Math.max(end[i], i + 1);
-      if (i > 0) end[this.parent[i]] = Math.max(end[this.parent[i]], end[i]);
-    }
-    return end;
   }
 
   nameNodes(named) {
@@ -50,33 +39,38 @@ class TreeShape {
     };
   }
 
-  // Nodes by depth; pre-order makes each row run from left to right.
+  // From parents and depths: where subtrees end, and the nodes by depth; pre-order makes each row run
+  // from left to right. Few walks over all nodes: a page that opens runs them before they are compiled.
   makeRows() {
-    let deepest = 0;
-    for (let i = 0; i < this.size; i++) deepest = Math.max(deepest, this.depth[i]);
-    this.rowStart = new Int32Array(deepest + 2);
-    for (let i = 0; i < this.size; i++) this.rowStart[this.depth[i] + 1]++;
-    for (let d = 0; d <= deepest; d++) this.rowStart[d + 1] += this.rowStart[d];
-    this.rowNodes = new Int32Array(this.size);
-    this.placeInRow = new Int32Array(this.size);
-    const next = this.rowStart.slice();
-    for (let i = 0; i < this.size; i++) {
-      const place = next[this.depth[i]]++;
-      this.rowNodes[place] = i;
-      this.placeInRow[i] = place;
+    const { size, parent, depth } = this;
+    const counts = new Int32Array(size + 1);
+    for (let i = 0; i < size; i++) counts[depth[i]]++;
+    const rowStart = new Int32Array(counts.indexOf(0) + 1);
+    for (let d = 0; d + 1 < rowStart.length; d++) rowStart[d + 1] = rowStart[d] + counts[d];
+    const next = rowStart.slice(1);
+    const end = new Int32Array(size);
+    const rowNodes = new Int32Array(size);
+    for (let i = size - 1; i >= 0; i--) {
+      if (end[i] === 0) end[i] = i + 1;
+      const above = parent[i];
+      if (i > 0 && end[above] === 0) end[above] = end[i];
+      rowNodes[--next[depth[i]]] = i;
     }
+    Object.assign(this, { end, rowStart, rowNodes });
   }
 
   // Where all nodes stand, from their widths. Percentages are of the whole, also when a part of it
   // is hidden or zoomed away.
   place(view, value, width, inside) {
-    const start = new Float64Array(this.size);
-    const next = new Float64Array(this.size);
-    for (let i = 1; i < this.size; i++) {
-      const parent = this.parent[i];
-      start[i] = next[parent];
-      next[parent] += width[i];
-      next[i] = start[i];
+    const { size, parent } = this;
+    const start = new Float64Array(size);
+    const next = new Float64Array(size);
+    for (let i = 1; i < size; i++) {
+      const above = parent[i];
+      const left = next[above];
+      start[i] = left;
+      next[i] = left;
+      next[above] = left + width[i];
     }
     return { view, value, width, inside, start, whole: value[ROOT] };
   }
@@ -87,11 +81,14 @@ class TreeShape {
 
   // Number of rows that have something to show inside a node.
   rowsWithin(node, layout) {
-    let deepest = this.depth[node];
-    for (let i = node; i < this.end[node]; i++) {
-      if (layout.width[i] > 0 && this.depth[i] > deepest) deepest = this.depth[i];
+    const { rowStart, rowNodes } = this;
+    for (let depth = rowStart.length - 2; depth > this.depth[node]; depth--) {
+      const rowEnd = rowStart[depth + 1];
+      for (let k = this.firstPlace(rowStart[depth], rowEnd, (i) => i > node); k < rowEnd && rowNodes[k] < this.end[node]; k++) {
+        if (layout.width[rowNodes[k]] > 0) return depth + 1;
+      }
     }
-    return deepest + 1;
+    return this.depth[node] + 1;
   }
 
   // Visits one row of a zoomed picture from left to right: visit(first, last, x, width) with places
@@ -124,6 +121,12 @@ class TreeShape {
       if (!isEmpty && visit(k, past - 1, column, 1)) return;
       k = past;
     }
+  }
+
+  // Where a node stands in rowNodes.
+  placeOf(node) {
+    const depth = this.depth[node];
+    return this.firstPlace(this.rowStart[depth], this.rowStart[depth + 1], (i) => i >= node);
   }
 
   // The first place in [from, to) of rowNodes whose node passes; places only turn from no to yes.

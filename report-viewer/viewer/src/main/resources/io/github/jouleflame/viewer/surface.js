@@ -1,5 +1,8 @@
 // What a flame graph is drawn on: a canvas, or SVG text. Both know rectangles, hatching and words.
 
+// Of one font, the one that frames are labelled in.
+const LETTER_WIDTHS = new Float64Array(127);
+
 class CanvasSurface {
   constructor(canvas, width, height, colours) {
     this.context = canvasContext(canvas, width, height);
@@ -8,7 +11,7 @@ class CanvasSurface {
     this.context.fillRect(0, 0, width, height);
     this.context.font = FONT;
     this.context.textBaseline = "middle";
-    this.hatch = hatching(this.context, colours.hatch);
+    this.ink = colours.hatch;
   }
 
   rect(x, y, width, height, fill) {
@@ -17,8 +20,8 @@ class CanvasSurface {
   }
 
   hatched(x, y, width, height) {
-    this.context.fillStyle = this.hatch;
-    this.context.fillRect(x, y, width, height);
+    if (!this.hatch) this.hatch = hatching(this.context, this.ink);
+    this.rect(x, y, width, height, this.hatch);
   }
 
   words(words, x, y, ink) {
@@ -33,8 +36,17 @@ class CanvasSurface {
     this.context.strokeRect(x + inset, y + inset, Math.max(2, width) - 1 - thickness, height - 1 - thickness);
   }
 
+  // Letter by letter, each measured once: laying out every label that might be drawn takes longer
+  // than drawing those that are. Only what is not plain Latin is measured as a whole.
   measure(words) {
-    return this.context.measureText(words).width;
+    let width = 0;
+    for (let i = 0; i < words.length; i++) {
+      const code = words.charCodeAt(i);
+      if (code >= LETTER_WIDTHS.length) return this.context.measureText(words).width;
+      if (LETTER_WIDTHS[code] === 0) LETTER_WIDTHS[code] = this.context.measureText(words[i]).width;
+      width += LETTER_WIDTHS[code];
+    }
+    return width;
   }
 
   fade(alpha) {

@@ -5,7 +5,7 @@
 // day of readings brushes as smoothly as a minute.
 
 const MOST_TIMED_PATHS = 8;
-const TIMELINE_FONT = '11px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
+const TIMELINE_FONT = '11px system-ui, sans-serif';
 
 class PowerTimeline {
   // listener: { range([from, to] in seconds, or null), zoom(node) }

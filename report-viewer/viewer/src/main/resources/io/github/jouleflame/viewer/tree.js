@@ -30,6 +30,7 @@ class CallTree extends TreeShape {
       for (let i = children.length - 1; i >= 0; i--) stack.push(children[i]);
     }
     this.nodes = order;
+    this.telling = order;
     this.position = Int32Array.from(positions);
     this.kind = Uint8Array.from(kinds);
     this.row = Int8Array.from(rows);
@@ -45,15 +46,20 @@ class CallTree extends TreeShape {
     this.nodes = new Array(frames).fill(NO_EXTRAS);
     for (const [index, fields] of packed.extras) this.nodes[index] = fields;
     this.nodes.push(...others.map((other) => other.node));
-    const depth = Packed.ints(packed.depth, frames);
-    const parents = new Int32Array(this.size).fill(ROOT);
-    const open = [];
+    this.telling = packed.extras.map(([, fields]) => fields);
+    const depth = new Int32Array(this.size).fill(1);
+    depth.set(Packed.ints(packed.depth, frames));
+    const parent = new Int32Array(this.size);
+    const open = new Int32Array(frames + 1);
     let rootChildren = 0;
-    for (let i = 0; i < frames; i++) {
-      parents[i] = depth[i] > 0 ? open[depth[i] - 1] : -1;
-      open[depth[i]] = i;
-      if (depth[i] === 1) rootChildren++;
+    for (let i = 0; i < this.size; i++) {
+      const level = depth[i];
+      parent[i] = level > 0 ? open[level - 1] : -1;
+      open[level] = i;
+      if (level === 1 && i < frames) rootChildren++;
     }
+    this.depth = depth;
+    this.parent = parent;
     this.position = new Int32Array(this.size);
     this.position.set(Packed.ints(packed.position, frames));
     this.kind = new Uint8Array(this.size);
@@ -64,39 +70,44 @@ class CallTree extends TreeShape {
       this.row[frames + n] = other.row;
     });
     this.readNames(packed, frames, others);
-    this.shape(parents, null);
+    this.makeRows();
     this.readColumns(packed, frames);
   }
 
   readNames(packed, frames, others) {
-    const indexOf = this.nameIndex();
-    const places = packed.names.map(indexOf);
-    const name = Packed.ints(packed.name, frames);
+    this.names = packed.names.map(text);
     this.name = new Int32Array(this.size);
-    for (let i = 0; i < frames; i++) this.name[i] = places[name[i]];
+    this.name.set(Packed.ints(packed.name, frames));
     others.forEach((other, n) => {
-      this.name[frames + n] = indexOf(text(other.node.name));
+      const name = text(other.node.name);
+      const known = this.names.indexOf(name);
+      this.name[frames + n] = known >= 0 ? known : this.names.push(name) - 1;
     });
   }
 
   readColumns(packed, frames) {
     this.makeColumns();
-    this.calls.set(packed.calls ? Packed.doubles(packed.calls) : Packed.ints(packed.callsInt, frames));
-    this.seconds.set(Packed.doubles(packed.seconds));
+    if (packed.calls) Packed.doubles(packed.calls, this.calls);
+    else this.calls.set(Packed.ints(packed.callsInt, frames));
+    Packed.doubles(packed.seconds, this.seconds);
     if (packed.cpuSeconds) {
-      Packed.doubles(packed.cpuSeconds).forEach((seconds, i) => {
-        this.knowsCpu[i] = Number.isNaN(seconds) ? 0 : 1;
-        this.cpuSeconds[i] = amount(seconds);
-      });
+      Packed.doubles(packed.cpuSeconds, this.cpuSeconds);
+      for (let i = 0; i < frames; i++) this.knowsCpu[i] = Number.isNaN(this.cpuSeconds[i]) ? 0 : 1;
     }
     this.meters.forEach((meter, m) => {
-      if (packed.joules[meter]) this.dynamic[m].set(Packed.doubles(packed.joules[meter]).map(amount));
-      if (packed.idleJoules[meter]) this.floor[m].set(Packed.doubles(packed.idleJoules[meter]).map(amount));
+      if (packed.joules[meter]) Packed.doubles(packed.joules[meter], this.dynamic[m]);
+      if (packed.idleJoules[meter]) Packed.doubles(packed.idleJoules[meter], this.floor[m]);
     });
+    for (const column of [this.cpuSeconds, ...this.dynamic, ...this.floor]) CallTree.clean(column);
     for (const column of [this.calls, this.seconds, this.cpuSeconds, ...this.dynamic, ...this.floor]) column[ROOT] = 0;
-    for (let i = this.size - 1; i > ROOT; i--) {
-      if (i >= frames) this.readNode(i);
-      if (this.parent[i] === ROOT) this.addToRoot(i);
+    for (let i = frames; i < this.size; i++) this.readNode(i);
+    for (let i = 1; i < this.size; i = this.end[i]) this.addToRoot(i);
+  }
+
+  // What amount() says of each number.
+  static clean(column) {
+    for (let i = 0; i < column.length; i++) {
+      if (!(column[i] >= 0 && column[i] < Infinity)) column[i] = 0;
     }
   }
 
@@ -126,10 +137,8 @@ class CallTree extends TreeShape {
 
   readNumbers() {
     this.makeColumns();
-    for (let i = this.size - 1; i > ROOT; i--) {
-      this.readNode(i);
-      if (this.parent[i] === ROOT) this.addToRoot(i);
-    }
+    for (let i = 1; i < this.size; i++) this.readNode(i);
+    for (let i = 1; i < this.size; i = this.end[i]) this.addToRoot(i);
   }
 
   readNode(i) {
@@ -233,8 +242,10 @@ class CallTree extends TreeShape {
     if (view.metric === "seconds") return this.seconds.slice();
     if (view.metric === "cpuSeconds") return this.cpuSeconds.slice();
     if (view.metric === "calls") return this.calls.slice();
+    const meters = this.meterIndexes(view.meter);
+    if (meters.length === 1 && !view.idle && view.metric !== "carbon") return this.dynamic[meters[0]];
     const value = new Float64Array(this.size);
-    for (const m of this.meterIndexes(view.meter)) {
+    for (const m of meters) {
       const dynamic = this.dynamic[m];
       const floor = this.floor[m];
       for (let i = 0; i < this.size; i++) value[i] += dynamic[i] + (view.idle ? floor[i] : 0);
@@ -250,12 +261,14 @@ class CallTree extends TreeShape {
   // together where they have more (calls do: one predict makes many forwards).
   layout(view) {
     const value = this.values(view);
-    const width = new Float64Array(this.size);
-    const inside = new Float64Array(this.size);
-    for (let i = this.size - 1; i > ROOT; i--) {
-      if (this.kind[i] === OTHER && this.isHidden(i, view)) continue;
-      width[i] = Math.max(value[i], inside[i]);
-      inside[this.parent[i]] += width[i];
+    const { size, kind, parent } = this;
+    const width = new Float64Array(size);
+    const inside = new Float64Array(size);
+    for (let i = size - 1; i > ROOT; i--) {
+      if (kind[i] === OTHER && this.isHidden(i, view)) continue;
+      const own = value[i] > inside[i] ? value[i] : inside[i];
+      width[i] = own;
+      inside[parent[i]] += own;
     }
     width[ROOT] = inside[ROOT];
     return this.place(view, value, width, inside);
@@ -283,10 +296,14 @@ class CallTree extends TreeShape {
     return null;
   }
 
-  // Whether any frame says how its calls are spread.
+  // Whether any frame says how its calls are spread, or counts units of work.
   hasSpread() {
-    if (this.knowsSpread === undefined) this.knowsSpread = this.nodes.some((node) => node.perCall);
+    if (this.knowsSpread === undefined) this.knowsSpread = this.telling.some((node) => node.perCall);
     return this.knowsSpread;
+  }
+
+  hasWork() {
+    return this.telling.some((node) => node.work && amount(node.work.count) > 0);
   }
 
   // One entry per method name. A method that calls itself counts at its outermost occurrence.

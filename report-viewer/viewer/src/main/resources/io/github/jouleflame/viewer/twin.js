@@ -117,7 +117,7 @@ class TreeTwin {
     const { tree, layout, zoomed } = this;
     const depth = tree.depth[this.focused];
     if (depth <= tree.depth[zoomed]) return null;
-    let place = tree.placeInRow[this.focused] + step;
+    let place = tree.placeOf(this.focused) + step;
     for (; place >= tree.rowStart[depth] && place < tree.rowStart[depth + 1]; place += step) {
       const node = tree.rowNodes[place];
       if (node < zoomed || node >= tree.end[zoomed]) return null;
