@@ -7,6 +7,8 @@ import io.github.jouleflame.it.program.HoldOpen;
 import io.github.jouleflame.profile.MeterInfo;
 import io.github.jouleflame.profile.Profile;
 import io.github.jouleflame.profile.Quality;
+import io.github.jouleflame.profile.Timeline;
+import io.github.jouleflame.profile.TimelineGap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -109,6 +111,30 @@ final class PowercapIT {
     assertThat(outcome.problemLines().get(0)).contains("cpu:package-0 cannot be read just now");
     assertThat(outcome.profile().notes()).anyMatch(note -> note.code().equals("meter-gaps"));
     assertThat(outcome.profile().meters()).hasSize(1);
+    Timeline timeline = outcome.profile().timeline();
+    assertThat(timeline.gaps()).hasSize(1);
+    TimelineGap gap = timeline.gaps().get(0);
+    assertThat(gap.meter()).isEqualTo("cpu:package-0");
+    assertThat(gap.fromSeconds()).isPositive();
+    // At least as long as the file was away; and the run went on behind it.
+    assertThat(gap.toSeconds() - gap.fromSeconds()).isGreaterThan(0.2);
+    assertThat(gap.toSeconds()).isLessThan(outcome.profile().run().seconds());
+    assertThat(timeline.checkpointSeconds()).hasSizeGreaterThan(3).isSorted();
+  }
+
+  @Test
+  void counterThatVanishesForGood_isAGapToTheEndOfTheRun() {
+    PowercapFiles tree = new PowercapFiles().zone("intel-rapl:0", "package-0", RANGE, 1);
+    RunningFork running = start(Jdk.ofTheBuild(), tree);
+
+    steps(tree, 100);
+    tree.vanish("intel-rapl:0");
+    running.awaitCheckpoint().awaitCheckpoint();
+    Profile profile = running.closeInput().await().succeeded().profile();
+
+    assertThat(profile.timeline().gaps())
+        .singleElement()
+        .satisfies(gap -> assertThat(gap.toSeconds()).isEqualTo(profile.run().seconds()));
   }
 
   @Test

@@ -185,6 +185,8 @@ final class ProfileReader {
   private Timeline timeline() throws IOException {
     var watts = new LinkedHashMap<String, List<Double>>();
     var paths = new ArrayList<TimelinePath>();
+    var gaps = new ArrayList<TimelineGap>();
+    var checkpoints = new ArrayList<Double>();
     var f =
         JsonFields.read(
             in,
@@ -193,13 +195,20 @@ final class ProfileReader {
               switch (field) {
                 case "watts" -> watts.putAll(in.map(() -> in.list(in::number)));
                 case "paths" -> paths.addAll(in.list(this::timelinePath));
+                case "gaps" -> gaps.addAll(in.list(this::timelineGap));
+                case "checkpointSeconds" -> checkpoints.addAll(in.list(in::number));
                 default -> {
                   return false;
                 }
               }
               return true;
             });
-    return new Timeline(f.number("stepSeconds"), watts, paths);
+    return new Timeline(f.number("stepSeconds"), watts, paths, gaps, checkpoints);
+  }
+
+  private TimelineGap timelineGap() throws IOException {
+    var f = JsonFields.read(in, "timeline gap", field -> false);
+    return new TimelineGap(f.text("meter"), f.number("fromSeconds"), f.number("toSeconds"));
   }
 
   private TimelinePath timelinePath() throws IOException {

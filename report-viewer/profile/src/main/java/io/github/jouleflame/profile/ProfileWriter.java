@@ -154,7 +154,26 @@ final class ProfileWriter {
       json.writeEndObject();
     }
     json.writeEndArray();
+    if (!timeline.gaps().isEmpty()) {
+      gaps(timeline.gaps());
+    }
+    if (!timeline.checkpointSeconds().isEmpty()) {
+      json.writeFieldName("checkpointSeconds");
+      numbers(timeline.checkpointSeconds());
+    }
     json.writeEndObject();
+  }
+
+  private void gaps(List<TimelineGap> gaps) throws IOException {
+    json.writeArrayFieldStart("gaps");
+    for (var gap : gaps) {
+      json.writeStartObject();
+      json.writeStringField("meter", gap.meter());
+      json.writeNumberField("fromSeconds", gap.fromSeconds());
+      json.writeNumberField("toSeconds", gap.toSeconds());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private void numbers(List<Double> values) throws IOException {

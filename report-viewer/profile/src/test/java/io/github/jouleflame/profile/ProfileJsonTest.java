@@ -115,6 +115,39 @@ class ProfileJsonTest {
   }
 
   @Test
+  void timeline_gapsAndCheckpoints_areReadBack() throws IOException {
+    var timeline =
+        new Timeline(
+            0.1,
+            Map.of(),
+            List.of(),
+            List.of(new TimelineGap("gpu:0", 1.5, 2.25)),
+            List.of(60.0, 120.0));
+    var example = ExampleProfile.profile();
+    var profile =
+        new Profile(
+            false,
+            example.run(),
+            example.meters(),
+            example.ledger(),
+            example.carbon(),
+            example.tree(),
+            timeline,
+            example.notes());
+
+    var json = ProfileJson.toJson(profile);
+
+    assertThat(json)
+        .contains("\"gaps\":[{\"meter\":\"gpu:0\",\"fromSeconds\":1.5,\"toSeconds\":2.25}]")
+        .contains("\"checkpointSeconds\":[60.0,120.0]");
+    assertThat(
+            ProfileJson.read(
+                    new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), "memory")
+                .timeline())
+        .isEqualTo(timeline);
+  }
+
+  @Test
   void toJson_absentValues_areLeftOut() {
     var meter =
         new MeterInfo(

@@ -219,7 +219,12 @@ final class RandomProfile {
         new Timeline(
             0.1,
             Map.of("cpu:package-0", List.of(random.nextDouble(), 2.0)),
-            List.of(new TimelinePath(List.of(), List.of(random.nextDouble())))));
+            List.of(new TimelinePath(List.of(), List.of(random.nextDouble()))),
+            random.nextBoolean()
+                ? List.of()
+                : List.of(
+                    new TimelineGap("cpu:package-0", random.nextDouble(), 1 + random.nextDouble())),
+            random.nextBoolean() ? List.of() : List.of(random.nextDouble(), 2.5)));
   }
 
   private List<Note> notes() {

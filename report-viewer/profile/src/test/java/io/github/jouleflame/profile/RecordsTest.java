@@ -41,6 +41,8 @@ class RecordsTest {
     assertRefused(() -> new Work("token", -1, null), "count: -1 (expected: >= 0)");
     assertRefused(() -> new WattsEstimate(1, -1, 1), "stderr: -1.0 (expected: >= 0)");
     assertRefused(() -> new Timeline(0, Map.of(), List.of()), "stepSeconds: 0.0 (expected: > 0)");
+    assertRefused(
+        () -> new TimelineGap("m", 2, 1), "toSeconds: 1.0 (expected: >= fromSeconds, 2.0)");
     assertRefused(() -> PathNode.builder("").build(), "name: empty (expected: some text)");
     assertRefused(() -> PathNode.builder("a").thinned(0).build(), "thinned: 0 (expected: >= 1)");
   }

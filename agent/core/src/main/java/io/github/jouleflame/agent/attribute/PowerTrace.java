@@ -29,6 +29,11 @@ public final class PowerTrace {
     return bins.stepSeconds();
   }
 
+  /** Seconds from the start of the first bin to a moment; 0 for one before it. */
+  public double secondsAt(long nanos) {
+    return bins.secondsAt(nanos);
+  }
+
   /** Mean power of the meter in each bin. */
   public double[] watts(int meter) {
     double[] watts = new double[bins.size()];

@@ -60,6 +60,11 @@ final class TimeBins {
     return stepNanos / 1e9;
   }
 
+  /** Seconds from the start of the first bin to a moment; 0 for one before it. */
+  double secondsAt(long nanos) {
+    return nanos <= startNanos ? 0 : (nanos - startNanos) / 1e9;
+  }
+
   /** Number of bins in use, of every row. */
   int size() {
     return used;

@@ -23,6 +23,10 @@ final class MeterWatch {
   private long readings;
   private long gaps;
   private int gapsInARow;
+  private final GapTimes gapTimes = new GapTimes();
+
+  /** When it was read last; before its first reading, whenever the run began. */
+  private long readAtNanos = Long.MIN_VALUE;
 
   MeterWatch(Meter meter, MeterDescription description, int index, Messages messages) {
     this.meter = meter;
@@ -62,6 +66,21 @@ final class MeterWatch {
     return gaps;
   }
 
+  /** When there were gaps, without one that has not ended. */
+  GapTimes gapTimes() {
+    return gapTimes;
+  }
+
+  /** Whether the last reading failed: there is a gap since {@link #readAtNanos()}. */
+  boolean isInGap() {
+    return gapsInARow > 0;
+  }
+
+  /** Moment of the last good reading; the smallest number before the first. */
+  long readAtNanos() {
+    return readAtNanos;
+  }
+
   void read(Reading into) {
     meter.read(into);
     if (into.kind() == Reading.Kind.GAP) {
@@ -78,8 +97,12 @@ final class MeterWatch {
       }
     } else {
       readings++;
-      gapsInARow = 0;
       String cause = into.cause();
+      if (gapsInARow > 0 || cause != null) {
+        gapTimes.add(readAtNanos, into.atNanos());
+      }
+      gapsInARow = 0;
+      readAtNanos = into.atNanos();
       if (cause != null) {
         gaps++;
         messages.problem(

@@ -25,6 +25,9 @@ import java.util.function.Supplier;
 
 /** Makes a profile of what is known now. Owned by the sampler thread. */
 final class ProfileMaker {
+  /** More would stand on each other in a picture. */
+  private static final int MAX_CHECKPOINTS = 512;
+
   /** Threads named as busy outside boundaries. */
   private static final int MAX_BUSY = 3;
 
@@ -38,6 +41,7 @@ final class ProfileMaker {
   private final Attributor attributor;
   private final Supplier<List<BoundaryPattern>> unmatched;
   private final IntFunction<List<JavaThreads.Busy>> busiest;
+  private final List<Double> checkpoints = new ArrayList<>();
 
   ProfileMaker(
       RunFacts runFacts,
@@ -60,6 +64,17 @@ final class ProfileMaker {
     this.attributor = attributor;
     this.unmatched = unmatched;
     this.busiest = busiest;
+  }
+
+  /** A profile of a run that goes on; every later one tells that it was made. */
+  Profile checkpoint(double seconds) {
+    if (checkpoints.size() == MAX_CHECKPOINTS) {
+      for (int i = 0; i < MAX_CHECKPOINTS / 2; i++) {
+        checkpoints.remove(i);
+      }
+    }
+    checkpoints.add(seconds);
+    return make(false, seconds);
   }
 
   Profile make(boolean complete, double seconds) {
@@ -101,7 +116,8 @@ final class ProfileMaker {
         ledger,
         carbonInfo,
         root,
-        new TimelineMaker(attributor, attribution, paths, tree).timeline(ids),
+        new TimelineMaker(attributor, attribution, paths, tree)
+            .timeline(meters, checkpoints, seconds),
         notes.list());
   }
 

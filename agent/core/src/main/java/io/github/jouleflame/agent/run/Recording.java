@@ -229,7 +229,7 @@ final class Recording implements Sampler.Work {
       nextCheckpointNanos = nowNanos + options.checkpointNanos();
       ProfileMaker known = maker;
       if (known != null) {
-        files.checkpoint(known.make(false, seconds()));
+        files.checkpoint(known.checkpoint(seconds()));
       }
     }
     return source.isQuiet();

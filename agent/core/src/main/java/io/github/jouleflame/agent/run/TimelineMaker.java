@@ -5,6 +5,7 @@ import io.github.jouleflame.agent.attribute.Attributor;
 import io.github.jouleflame.agent.attribute.PowerTrace;
 import io.github.jouleflame.agent.record.PathTable;
 import io.github.jouleflame.profile.Timeline;
+import io.github.jouleflame.profile.TimelineGap;
 import io.github.jouleflame.profile.TimelinePath;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,21 +39,42 @@ final class TimelineMaker {
     this.tree = tree;
   }
 
-  /** The timeline, or null before the first slice. */
-  @Nullable Timeline timeline(List<String> meterIds) {
+  /**
+   * The timeline, or null before the first slice.
+   *
+   * @param seconds length of the run: where a gap ends that has not ended
+   */
+  @Nullable Timeline timeline(List<MeterWatch> meters, List<Double> checkpoints, double seconds) {
     PowerTrace trace = attributor.trace();
     if (trace == null) {
       return null;
     }
     Map<String, List<Double>> watts = new LinkedHashMap<>();
-    for (int i = 0; i < meterIds.size(); i++) {
-      watts.put(meterIds.get(i), list(trace.watts(i)));
+    List<TimelineGap> gaps = new ArrayList<>();
+    for (int i = 0; i < meters.size(); i++) {
+      watts.put(meters.get(i).description().id(), list(trace.watts(i)));
+      addGaps(meters.get(i), trace, seconds, gaps);
     }
     List<TimelinePath> largest = new ArrayList<>();
     for (Traced traced : largest()) {
       largest.add(new TimelinePath(tree.indexes(traced.path), list(traced.joules)));
     }
-    return new Timeline(trace.stepSeconds(), watts, largest);
+    return new Timeline(trace.stepSeconds(), watts, largest, gaps, checkpoints);
+  }
+
+  private static void addGaps(
+      MeterWatch meter, PowerTrace trace, double seconds, List<TimelineGap> gaps) {
+    String id = meter.description().id();
+    GapTimes times = meter.gapTimes();
+    for (int i = 0; i < times.size(); i++) {
+      gaps.add(
+          new TimelineGap(
+              id, trace.secondsAt(times.fromNanos(i)), trace.secondsAt(times.toNanos(i))));
+    }
+    if (meter.isInGap()) {
+      double from = trace.secondsAt(meter.readAtNanos());
+      gaps.add(new TimelineGap(id, from, Math.max(from, seconds)));
+    }
   }
 
   private List<Traced> largest() {

@@ -40,6 +40,22 @@ class MeterWatchTest {
   }
 
   @Test
+  void gap_lastsFromTheReadingBeforeToTheReadingAfter() {
+    script.addAll(
+        List.of(
+            r -> r.value(10, 1), Reading::gap, Reading::gap, r -> r.value(40, 2), Reading::gap));
+    for (int i = 0; i < 5; i++) {
+      watch.read(reading);
+    }
+
+    assertThat(watch.gapTimes().size()).isEqualTo(1);
+    assertThat(watch.gapTimes().fromNanos(0)).isEqualTo(10);
+    assertThat(watch.gapTimes().toNanos(0)).isEqualTo(40);
+    assertThat(watch.isInGap()).isTrue();
+    assertThat(watch.readAtNanos()).isEqualTo(40);
+  }
+
+  @Test
   void gapAndRestart_measureNothing_valuesMeasureTheirDifference() {
     Attributor attributor =
         new Attributor(1, List.of(new MeterSpec(ShareRule.CPU_TIME, 0, IdleFloor.UNKNOWN)));
