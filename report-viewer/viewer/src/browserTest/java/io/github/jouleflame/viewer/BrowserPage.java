@@ -25,6 +25,9 @@ abstract class BrowserPage {
 
   static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
+  /** Nothing takes that long but on a machine that builds ten other things. */
+  private static final double PATIENCE_MILLIS = 180_000;
+
   @TempDir Path folder;
 
   Browser browser;
@@ -59,6 +62,7 @@ abstract class BrowserPage {
     var file = folder.resolve("report.html");
     Files.write(file, html.getBytes(UTF_8));
     context = browser.newContext(options);
+    context.setDefaultTimeout(PATIENCE_MILLIS);
     page = context.newPage();
     page.onConsoleMessage(message -> complaints.add(message.type() + ": " + message.text()));
     page.onPageError(complaints::add);

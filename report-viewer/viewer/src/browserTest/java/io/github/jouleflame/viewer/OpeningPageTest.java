@@ -110,6 +110,27 @@ final class OpeningPageTest extends BrowserPage {
   }
 
   @Test
+  void comparison_oneProfileDropped_becomesItsReport_andABadOneChangesNothing() throws IOException {
+    show(
+        ComparisonPageTest.html(ComparisonPageTest.before(), ComparisonPageTest.after(), null),
+        new NewContextOptions().setViewportSize(1280, 860));
+    assertThat(page.isVisible("#verdict")).isTrue();
+
+    page.setInputFiles("#open-files", file("bad.json", "{}"));
+    page.waitForSelector("#refusal:not([hidden])");
+    assertThat(text("#refusal-words")).contains("bad.json", "What was open is still open.");
+    assertThat(page.isVisible("#verdict")).isTrue();
+    page.setInputFiles("#open-files", file("a.json", ProfileJson.toJson(Examples.modelled())));
+    page.waitForSelector("#total-joules");
+    waitUntilBuilt();
+
+    assertThat(page.locator("#verdict").count()).isZero();
+    assertThat(page.locator("body > .app").count()).isEqualTo(1);
+    assertThat(page.isVisible("#refusal")).isFalse();
+    assertThat(text("#figures")).contains("modelled");
+  }
+
+  @Test
   void report_badFilesGiven_saysWhyAndKeepsWhatIsOpen() throws IOException {
     open(Examples.djl());
     var bad =

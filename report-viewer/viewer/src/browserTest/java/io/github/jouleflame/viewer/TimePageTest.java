@@ -3,7 +3,9 @@ package io.github.jouleflame.viewer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
+import io.github.jouleflame.profile.TimelineGap;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Power over time, and what a chosen range does to the rest of the page. */
@@ -74,7 +76,53 @@ final class TimePageTest extends BrowserPage {
         html.replace("[17.413,18.064,", "[null,null,"),
         new NewContextOptions().setViewportSize(1280, 900));
 
-    assertThat(text("#power-readout")).contains("1 gap in the readings");
+    assertThat(text("#power-readout")).contains("1 gap in the readings (cpu:package-0, ");
+  }
+
+  @Test
+  void gapAndCheckpoints_ofTheTimeline_areDrawnAndSaid() throws IOException {
+    var profile = Variants.rich(Examples.djl());
+    open(profile);
+    int plain = inkAt(0.3);
+    context.close();
+    var gap = new TimelineGap(Examples.METER, 0.25 * 91, 0.35 * 91);
+    open(Variants.marked(profile, List.of(gap), List.of(30.0, 60.0, 90.0)));
+
+    assertThat(inkAt(0.3)).as("the middle of the gap").isNotEqualTo(plain);
+    assertThat(text("#power-readout"))
+        .contains("1 gap in the readings (cpu:package-0, " + Numbers.seconds(9.1) + ")");
+    assertThat(text("#power-legend")).contains("▾ 3 checkpoints, the last written at 90.0 s");
+    page.locator("#power").scrollIntoViewIfNeeded();
+    var box = page.locator("#power-overlay").boundingBox();
+    page.mouse().move(box.x + 52 + (box.width - 62) * 0.3, box.y + 60);
+    assertThat(text("#power-readout")).contains("cpu:package-0 not read", "gpu:0 ");
+    shoot("1280-light-gap");
+  }
+
+  @Test
+  void gapAtTheEnd_makesTheTimelineAsLongAsTheRun() throws IOException {
+    var gap = new TimelineGap(Examples.METER, 80, 100);
+    open(Variants.marked(Variants.rich(Examples.djl()), List.of(gap), List.of()));
+
+    assertThat(page.getAttribute("#power-to", "aria-valuetext")).isEqualTo("100 s");
+  }
+
+  /** Mean brightness of a patch of the chart, at a share of its time. */
+  private int inkAt(double share) {
+    return (int)
+        page.evaluate(
+            """
+            share => {
+              const canvas = document.getElementById('power-canvas');
+              const copy = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+              copy.drawImage(canvas, -(52 + (canvas.width - 62) * share), -90, canvas.width, canvas.height);
+              const { data } = copy.getImageData(0, 0, 12, 12);
+              let sum = 0;
+              for (let i = 0; i < data.length; i++) sum += data[i];
+              return Math.round(sum / data.length);
+            }
+            """,
+            share);
   }
 
   @Test

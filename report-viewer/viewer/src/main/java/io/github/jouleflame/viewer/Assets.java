@@ -51,6 +51,7 @@ record Assets(String script, String early, String style, String page) {
           "notes.js",
           "histogram.js",
           "table.js",
+          "timemarks.js",
           "timeline.js",
           "carbon.js",
           "about.js",

@@ -60,11 +60,13 @@ const Colours = {
           page: "#1b1a18", text: "#f4f0ea", other: "#3a3733", otherText: "#e2ddd5", root: "#4a453f",
           merged: "#58534c", dim: "#2b2926", dimText: "#b3aca1", hit: "#ff9a57", hitText: "#1c1208",
           focus: "#ffffff", hatch: "rgba(255,255,255,0.26)", grid: "#34312d", axis: "#a9a297", brush: "#ff9352",
+          gap: "rgba(255,255,255,0.5)", gapFill: "rgba(27,26,24,0.72)",
         }
       : {
           page: "#ffffff", text: "#1d1a16", other: "#dedad2", otherText: "#3a362f", root: "#cfc9be",
           merged: "#bdb7ab", dim: "#f0ede8", dimText: "#6a645b", hit: "#c4480f", hitText: "#ffffff",
           focus: "#000000", hatch: "rgba(0,0,0,0.24)", grid: "#e9e5de", axis: "#6b655c", brush: "#b8430d",
+          gap: "rgba(0,0,0,0.45)", gapFill: "rgba(255,255,255,0.75)",
         };
   },
 

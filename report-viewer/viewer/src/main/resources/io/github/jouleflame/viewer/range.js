@@ -1,5 +1,8 @@
 // A range of time: what the timeline knows of it, as a tree of the same shape with other numbers.
 
+// As many as the agent keeps.
+const MOST_BINS = 2048;
+
 class TimeRange {
   constructor(tree) {
     const { timeline } = tree.profile;
@@ -15,7 +18,17 @@ class TimeRange {
     }
     this.paths.sort((a, b) => a.node - b.node);
     this.bins = Math.max(0, ...this.meterSums.map((sums) => sums.length - 1), ...this.paths.map((path) => path.sums.length - 1));
+    this.readMarks(timeline);
     this.findBasis();
+  }
+
+  // Gaps of meters and checkpoints, in seconds. A gap at the end makes the timeline as long as the run.
+  readMarks(timeline) {
+    const longest = Math.max(this.bins, MOST_BINS) * this.step;
+    this.gaps = list(timeline.gaps).map((gap) => ({ meter: text(gap.meter), from: amount(gap.fromSeconds), to: Math.min(longest, amount(gap.toSeconds)) }))
+      .filter(({ meter, from, to }) => this.tree.meters.includes(meter) && to > from);
+    for (const { to } of this.gaps) this.bins = Math.max(this.bins, Math.ceil(to / this.step - 1e-6));
+    this.checkpoints = (Array.isArray(timeline.checkpointSeconds) ? timeline.checkpointSeconds : []).filter((seconds) => amount(seconds) > 0);
   }
 
   static numbers(values) {

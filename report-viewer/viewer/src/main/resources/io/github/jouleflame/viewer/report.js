@@ -66,6 +66,7 @@ class Report extends GraphPage {
     About.fill(this.profile);
     this.carbon.build();
     this.carbon.fill();
+    byId("about-parts").hidden = false;
     yield;
     this.isLater = false;
     this.showTable(this.view);

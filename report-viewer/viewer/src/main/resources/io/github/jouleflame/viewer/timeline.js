@@ -27,6 +27,7 @@ class PowerTimeline {
       .filter((line) => line.sums.length > 1);
     this.paths = times.largest(0, times.bins, MOST_TIMED_PATHS)
       .map(({ node }) => ({ node, sums: times.paths.find((path) => path.node === node).sums, factor: 1 / times.step }));
+    this.marks = new TimeMarks(times, this.meters, tree.profile);
     this.measureMeters();
     this.wire();
   }
@@ -202,7 +203,7 @@ class PowerTimeline {
     context.font = TIMELINE_FONT;
     this.drawPanel(context, this.area.top, this.area.bottom, this.top, this.meters, (line, index) => Colours.area(KIND_HUES[Profiles.kindOfId(line.id)] ?? KIND_HUES.other, index, dark));
     if (hasPaths) this.drawPanel(context, this.area.pathTop, this.area.pathBottom, this.pathTop, this.paths, (line, index) => Colours.area(HUES[(index * 5) % HUES.length], 0, dark));
-    this.drawGaps(context);
+    this.marks.draw(context, this.area, (seconds) => this.area.left + (seconds / this.length) * (this.area.right - this.area.left), this.colours);
     this.drawAxis(context);
     this.drawOverlay();
     this.fillLegends();
@@ -272,34 +273,6 @@ class PowerTimeline {
     context.stroke();
   }
 
-  // Where a meter was not read; and the end of a checkpoint, after which the run went on.
-  drawGaps(context) {
-    const { left, right, top, bottom } = this.area;
-    const x = (bin) => left + (bin / this.bins) * (right - left);
-    this.gaps = 0;
-    const tile = hatching(context, this.colours.hatch);
-    for (const line of this.meters) {
-      let start = -1;
-      for (let bin = 0; bin <= this.bins; bin++) {
-        const isGap = bin < this.bins && !(line.gaps[bin] >= 0);
-        if (isGap && start < 0) start = bin;
-        if (!isGap && start >= 0) {
-          this.gaps++;
-          context.fillStyle = tile;
-          context.fillRect(x(start), top, Math.max(2, x(bin) - x(start)), bottom - top);
-          start = -1;
-        }
-      }
-    }
-    if (!this.tree.profile.complete) {
-      context.fillStyle = this.colours.axis;
-      context.textAlign = "right";
-      context.textBaseline = "top";
-      context.fillText("checkpoint: the run went on \u2192", right - 4, top + 2);
-      for (let y = top; y < bottom; y += 6) context.fillRect(right - 1, y, 1, 3);
-    }
-  }
-
   drawAxis(context) {
     const { left, right, axis } = this.area;
     context.textBaseline = "alphabetic";
@@ -344,7 +317,7 @@ class PowerTimeline {
   say() {
     if (this.at !== undefined && this.pressed === undefined && this.dragged === undefined) {
       const parts = this.meters.map((line) => Names.visible(line.id, 60) + " " +
-        (line.gaps[this.at] >= 0 ? Format.watts(TimeRange.between(line.sums, this.at, this.at + 1) * line.factor) : "not read"));
+        (this.marks.isGap(line.id, (this.at + 0.5) * this.times.step) ? "not read" : Format.watts(TimeRange.between(line.sums, this.at, this.at + 1) * line.factor)));
       const [top] = this.times.largest(this.at, this.at + 1, 1);
       const runner = top ? "; most: " + Names.labels(this.tree.names[this.tree.name[top.node]]).slice(-1)[0].slice(0, 60) + " " + Format.watts(top.joules / this.times.step) : "";
       this.readout.textContent = "at " + Format.seconds(this.at * this.times.step) + ": " + parts.join(", ") + runner;
@@ -354,8 +327,7 @@ class PowerTimeline {
     const joules = this.times.measured(from, to);
     const seconds = (to - from) * this.times.step;
     const span = this.range === null ? "Whole run, " + Format.seconds(seconds) : Format.seconds(from * this.times.step) + " to " + Format.seconds(to * this.times.step);
-    this.readout.textContent = span + ": " + Format.joules(joules) + " measured, " + Format.watts(joules / seconds) + " on average" +
-      (this.gaps > 0 ? ". Hatched: " + Format.count(this.gaps) + (this.gaps === 1 ? " gap" : " gaps") + " in the readings" : "") + ".";
+    this.readout.textContent = span + ": " + Format.joules(joules) + " measured, " + Format.watts(joules / seconds) + " on average." + this.marks.gapWords();
   }
 
   fillLegends() {
@@ -366,6 +338,8 @@ class PowerTimeline {
       return el("li", {}, swatch, Names.visible(line.id, 60) + " ",
         el("span", { class: "share" }, "mean " + Format.watts(TimeRange.between(line.sums, 0, this.bins) / seconds) + ", max " + Format.watts(line.max)));
     }));
+    const checkpoints = this.marks.checkpointWords();
+    if (checkpoints !== "") byId("power-legend").append(el("li", { class: "share" }, checkpoints));
     byId("power-paths").replaceChildren(...this.paths.map((path, index) => {
       const swatch = el("span", { class: "swatch" });
       swatch.style.backgroundColor = Colours.area(HUES[(index * 5) % HUES.length], 0, this.dark);

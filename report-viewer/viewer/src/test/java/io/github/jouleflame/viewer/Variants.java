@@ -7,6 +7,7 @@ import io.github.jouleflame.profile.PerCall;
 import io.github.jouleflame.profile.Profile;
 import io.github.jouleflame.profile.Run;
 import io.github.jouleflame.profile.Timeline;
+import io.github.jouleflame.profile.TimelineGap;
 import io.github.jouleflame.profile.TimelinePath;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,6 +20,20 @@ import org.HdrHistogram.Histogram;
 
 /** Profiles made from other profiles: with histograms, with paths over time, with less energy. */
 final class Variants {
+
+  /** The same profile with gaps and checkpoints on its timeline. */
+  static Profile marked(Profile profile, List<TimelineGap> gaps, List<Double> checkpoints) {
+    var timeline = profile.timeline();
+    return new Profile(
+        profile.complete(),
+        profile.run(),
+        profile.meters(),
+        profile.ledger(),
+        profile.carbon(),
+        profile.tree(),
+        new Timeline(timeline.stepSeconds(), timeline.watts(), timeline.paths(), gaps, checkpoints),
+        profile.notes());
+  }
 
   private static final int MOST_PATHS = 40;
 
