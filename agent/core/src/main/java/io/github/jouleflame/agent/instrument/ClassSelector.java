@@ -41,8 +41,11 @@ final class ClassSelector {
       switch (pattern.kind()) {
         case EXACT -> exact.computeIfAbsent(internalName, k -> new ArrayList<>()).add(pattern);
         case GLOB -> globs.add(new Glob(BoundaryPattern.classGlob(pattern.typeName()), pattern));
-        case SUBTYPES ->
-            subtypes.computeIfAbsent(internalName, k -> ConcurrentHashMap.newKeySet()).add(pattern);
+        case SUBTYPES -> {
+          subtypes.computeIfAbsent(internalName, k -> ConcurrentHashMap.newKeySet()).add(pattern);
+          // The JDK's core is never shown to the selector: Runnable is there from the beginning.
+          anchorSeen |= internalName.startsWith("java/");
+        }
         case ANNOTATION ->
             annotated.add(
                 new Annotated(
@@ -60,12 +63,7 @@ final class ClassSelector {
     }
     List<BoundaryPattern> selected = new ArrayList<>(found == null ? List.of() : found);
     if (!globs.isEmpty()) {
-      String name = internalName.replace('/', '.');
-      for (Glob glob : globs) {
-        if (glob.name.matcher(name).matches()) {
-          selected.add(glob.pattern);
-        }
-      }
+      selected.addAll(fittingGlobs(internalName));
     }
     for (Annotated annotation : annotated) {
       if (contains(classFile, annotation.descriptor)) {
@@ -87,16 +85,32 @@ final class ClassSelector {
   boolean mayConcern(String internalName) {
     return exact.containsKey(internalName)
         || subtypes.containsKey(internalName)
-        || !globs.isEmpty()
-        || !annotated.isEmpty();
+        || !annotated.isEmpty()
+        || (!globs.isEmpty() && !fittingGlobs(internalName).isEmpty());
   }
 
-  /** Learns that a class which is loaded already lies below an anchor. */
-  void addSubtype(String internalName, String anchor) {
+  /**
+   * Learns that a class which is loaded already lies below an anchor.
+   *
+   * @return whether that is news
+   */
+  boolean addSubtype(String internalName, String anchor) {
     Set<BoundaryPattern> patterns = subtypes.get(anchor);
-    if (patterns != null) {
-      subtypes.computeIfAbsent(internalName, k -> ConcurrentHashMap.newKeySet()).addAll(patterns);
+    return patterns != null
+        && subtypes
+            .computeIfAbsent(internalName, k -> ConcurrentHashMap.newKeySet())
+            .addAll(patterns);
+  }
+
+  private List<BoundaryPattern> fittingGlobs(String internalName) {
+    String name = internalName.replace('/', '.');
+    List<BoundaryPattern> fitting = new ArrayList<>();
+    for (Glob glob : globs) {
+      if (glob.name.matcher(name).matches()) {
+        fitting.add(glob.pattern);
+      }
     }
+    return fitting;
   }
 
   private Set<BoundaryPattern> subtypePatterns(String internalName, byte[] classFile) {

@@ -10,6 +10,7 @@ import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
@@ -36,7 +37,7 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
   private final Set<BoundaryPattern> matched = ConcurrentHashMap.newKeySet();
   private final Set<String> woven = ConcurrentHashMap.newKeySet();
   private final Queue<String> problems = new ConcurrentLinkedQueue<>();
-  private final Queue<String> anchorsLoaded = new ConcurrentLinkedQueue<>();
+  private final SecondLooks secondLooks = new SecondLooks();
   private final ClassLoader ownLoader = Instrumenter.class.getClassLoader();
   private volatile @Nullable Hook hook;
   private volatile @Nullable HookLinker linker;
@@ -74,7 +75,7 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
     hook = installed;
     linker = linked;
     instrumentation.addTransformer(this, true);
-    weaveLoaded();
+    weaveLoaded(true);
   }
 
   @Override
@@ -95,7 +96,7 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
         return null;
       }
       if (classBeingRedefined == null && selector.isAnchor(internalName)) {
-        anchorsLoaded.add(internalName);
+        secondLooks.ask();
       }
       return weave(internalName, classFile, selected);
     } catch (Throwable t) {
@@ -145,14 +146,21 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
    * it costs nothing unless such a type has appeared.
    */
   public void catchUp() {
-    if (anchorsLoaded.isEmpty()) {
-      return;
+    if (secondLooks.isDue()) {
+      weaveLoaded(false);
     }
-    anchorsLoaded.clear();
-    weaveLoaded();
   }
 
-  private void weaveLoaded() {
+  /**
+   * Weaves those of the loaded classes for which there is news, and no other: each retransformation
+   * that changes nothing doubles what the JVM has appended to the constant pools of some classes
+   * (seen on JDK 25 with Spark's LogisticRegressionModel: 1,060 entries, 33,826 after 15 times),
+   * until it warns of an overflow, on the application's stdout.
+   *
+   * @param first whether no class that is loaded has been seen by {@link #transform}; later only
+   *     what was learnt since about their ancestors can be news
+   */
+  private void weaveLoaded(boolean first) {
     Class<?>[] loaded = instrumentation.getAllLoadedClasses();
     List<Class<?>> anchors = new ArrayList<>();
     for (Class<?> type : loaded) {
@@ -160,29 +168,36 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
         anchors.add(type);
       }
     }
+    // All names first: several loaders may have classes of the same name.
+    Set<String> concerned = new HashSet<>();
     for (Class<?> type : loaded) {
-      if (isCandidate(type, anchors)) {
+      if (canBeWoven(type) && isConcerned(type, anchors, first)) {
+        concerned.add(internalName(type));
+      }
+    }
+    for (Class<?> type : loaded) {
+      if (concerned.contains(internalName(type)) && canBeWoven(type)) {
         retransform(type);
       }
     }
   }
 
-  private boolean isCandidate(Class<?> type, List<Class<?>> anchors) {
+  private boolean canBeWoven(Class<?> type) {
+    return !type.isArray()
+        && !type.isPrimitive()
+        && !type.isHidden()
+        && type.getClassLoader() != null
+        && type.getClassLoader() != ownLoader
+        && instrumentation.isModifiableClass(type);
+  }
+
+  private boolean isConcerned(Class<?> type, List<Class<?>> anchors, boolean first) {
     String name = internalName(type);
-    if (type.isArray()
-        || type.isPrimitive()
-        || type.isHidden()
-        || type.getClassLoader() == null
-        || type.getClassLoader() == ownLoader
-        || woven.contains(name)
-        || !instrumentation.isModifiableClass(type)) {
-      return false;
-    }
-    boolean concerned = selector.mayConcern(name);
+    boolean concerned = first && selector.mayConcern(name) && !woven.contains(name);
     for (Class<?> anchor : anchors) {
       if (anchor != type && anchor.isAssignableFrom(type)) {
-        selector.addSubtype(name, internalName(anchor));
-        concerned = true;
+        // Woven or not: what it inherits may be more than what it was woven with.
+        concerned |= selector.addSubtype(name, internalName(anchor));
       }
     }
     return concerned;
@@ -191,7 +206,7 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
   private void retransform(Class<?> type) {
     try {
       instrumentation.retransformClasses(type);
-    } catch (UnmodifiableClassException | RuntimeException | LinkageError e) {
+    } catch (UnmodifiableClassException | RuntimeException | LinkageError | InternalError e) {
       problems.add(
           "cannot weave "
               + type.getName()

@@ -55,7 +55,8 @@ class ClassSelectorTest {
     assertThat(texts(selector, String.class)).containsExactly("java.lang.*#a", "java.**#b");
     assertThat(texts(selector, java.util.Map.class)).containsExactly("java.**#b");
     assertThat(texts(selector, Unrelated.class)).isEmpty();
-    assertThat(selector.mayConcern("anything/at/All")).isTrue();
+    assertThat(selector.mayConcern("java/any/One")).isTrue();
+    assertThat(selector.mayConcern("anything/at/All")).isFalse();
   }
 
   @Test
@@ -94,17 +95,18 @@ class ClassSelectorTest {
 
     // The JVM shows a class before its super class: Logistic comes before Linear.
     assertThat(texts(selector, Logistic.class)).isEmpty();
-    selector.addSubtype(name(Logistic.class), name(Model.class));
+    assertThat(selector.addSubtype(name(Logistic.class), name(Model.class))).isTrue();
 
     assertThat(texts(selector, Logistic.class)).hasSize(1);
+    assertThat(selector.addSubtype(name(Logistic.class), name(Model.class))).as("news").isFalse();
   }
 
   @Test
   void addSubtype_ofAnUnknownAnchor_doesNothing() throws IOException {
     ClassSelector selector = selector(BASE + "+#predict");
     texts(selector, Model.class);
-    selector.addSubtype(name(Unrelated.class), "java/lang/Object");
 
+    assertThat(selector.addSubtype(name(Unrelated.class), "java/lang/Object")).isFalse();
     assertThat(texts(selector, Unrelated.class)).isEmpty();
   }
 

@@ -1,0 +1,43 @@
+package io.github.jouleflame.agent.instrument;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SecondLooksTest {
+  private final SecondLooks looks = new SecondLooks();
+
+  @Test
+  void nothingAsked_isNeverDue() {
+    assertThat(dueTicks(200)).isEmpty();
+  }
+
+  @Test
+  void asked_isDueAtOnceAndFurtherAndFurtherApart() {
+    looks.ask();
+
+    assertThat(dueTicks(1000)).containsExactly(0, 1, 5, 21, 85);
+  }
+
+  @Test
+  void askedAgain_beginsAnew() {
+    looks.ask();
+    assertThat(dueTicks(4)).containsExactly(0, 1);
+
+    looks.ask();
+
+    assertThat(dueTicks(1000)).containsExactly(0, 1, 5, 21, 85);
+  }
+
+  private List<Integer> dueTicks(int ticks) {
+    List<Integer> due = new ArrayList<>();
+    for (int tick = 0; tick < ticks; tick++) {
+      if (looks.isDue()) {
+        due.add(tick);
+      }
+    }
+    return due;
+  }
+}
