@@ -71,7 +71,7 @@ public record BoundaryPattern(
 
   /** Whether a method of a selected class is meant. */
   boolean matchesMethod(String name, List<String> parameterTypes) {
-    if (kind != Kind.ANNOTATION && methods.stream().noneMatch(glob -> globMatches(glob, name))) {
+    if (kind != Kind.ANNOTATION && !matchesName(name)) {
       return false;
     }
     List<String> wanted = parameters;
@@ -89,6 +89,11 @@ public record BoundaryPattern(
       }
     }
     return true;
+  }
+
+  /** Whether methods of this name may be meant, whatever their parameters. */
+  boolean matchesName(String name) {
+    return methods.stream().anyMatch(glob -> globMatches(glob, name));
   }
 
   /** {@code *} stands for any letters. */

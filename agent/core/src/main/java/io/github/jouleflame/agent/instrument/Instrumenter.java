@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,6 +39,7 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
   private final Set<String> woven = ConcurrentHashMap.newKeySet();
   private final Queue<String> problems = new ConcurrentLinkedQueue<>();
   private final SecondLooks secondLooks = new SecondLooks();
+  private final Map<String, ClassMethods> methodsRead = InstrumentedClasses.nothingKnown();
   private final ClassLoader ownLoader = Instrumenter.class.getClassLoader();
   private volatile @Nullable Hook hook;
   private volatile @Nullable HookLinker linker;
@@ -238,11 +240,16 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
     return problems.poll();
   }
 
-  /** Patterns of the user's that have matched no method so far. */
-  public List<BoundaryPattern> unmatchedByUser() {
+  /** Patterns of the user's that have matched nothing so far, and why. */
+  public List<Unmatched> unmatchedByUser() {
     List<BoundaryPattern> unmatched = new ArrayList<>(usersPatterns);
     unmatched.removeAll(matched);
-    return unmatched;
+    if (unmatched.isEmpty()) {
+      return List.of();
+    }
+    LoadedClasses loaded =
+        new InstrumentedClasses(instrumentation, ownLoader, woven::contains, methodsRead);
+    return new UnmatchedPatterns(loaded).explain(unmatched);
   }
 
   /** Stops watching and restores the woven classes. */

@@ -3,7 +3,7 @@ package io.github.jouleflame.agent.run;
 import io.github.jouleflame.agent.attribute.Attribution;
 import io.github.jouleflame.agent.attribute.FloorSource;
 import io.github.jouleflame.agent.attribute.MeterAttribution;
-import io.github.jouleflame.agent.instrument.BoundaryPattern;
+import io.github.jouleflame.agent.instrument.Unmatched;
 import io.github.jouleflame.agent.meter.MeterCaveat;
 import io.github.jouleflame.agent.meter.MeterQuality;
 import io.github.jouleflame.profile.Note;
@@ -14,6 +14,9 @@ import java.util.Locale;
 
 /** What a reader has to know before trusting the numbers. Each note only when it matters. */
 final class Notes {
+  /** Code of the note about a pattern that matched nothing. */
+  static final String UNMATCHED = "boundary-unmatched";
+
   private static final double NOTICEABLE = 0.1;
   private static final double SHORT_RUN_SECONDS = 2;
 
@@ -140,15 +143,15 @@ final class Notes {
     }
   }
 
-  void unmatched(List<BoundaryPattern> patterns) {
-    for (BoundaryPattern pattern : patterns) {
+  void unmatched(List<Unmatched> patterns) {
+    for (Unmatched unmatched : patterns) {
       add(
           Severity.WARNING,
-          "boundary-unmatched",
-          "The %s %s matched no method of any class that was loaded. Native, abstract and"
-              + " constructor methods cannot be timed. Next: check the spelling.",
-          pattern.isWork() ? "unit of work" : "boundary",
-          pattern.text());
+          UNMATCHED,
+          "The %s %s matched nothing: %s",
+          unmatched.pattern().isWork() ? "unit of work" : "boundary",
+          unmatched.pattern().text(),
+          unmatched.why());
     }
   }
 

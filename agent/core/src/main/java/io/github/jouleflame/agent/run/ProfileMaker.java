@@ -6,8 +6,8 @@ import io.github.jouleflame.agent.attribute.FloorSource;
 import io.github.jouleflame.agent.attribute.LedgerJoules;
 import io.github.jouleflame.agent.attribute.MeterAttribution;
 import io.github.jouleflame.agent.cpu.JavaThreads;
-import io.github.jouleflame.agent.instrument.BoundaryPattern;
 import io.github.jouleflame.agent.instrument.BoundaryRegistry;
+import io.github.jouleflame.agent.instrument.Unmatched;
 import io.github.jouleflame.agent.meter.MeterDescription;
 import io.github.jouleflame.agent.record.Lanes;
 import io.github.jouleflame.agent.record.PathStats;
@@ -39,7 +39,7 @@ final class ProfileMaker {
   private final BoundaryRegistry boundaries;
   private final Lanes lanes;
   private final Attributor attributor;
-  private final Supplier<List<BoundaryPattern>> unmatched;
+  private final Supplier<List<Unmatched>> unmatched;
   private final IntFunction<List<JavaThreads.Busy>> busiest;
   private final List<Double> checkpoints = new ArrayList<>();
 
@@ -52,7 +52,7 @@ final class ProfileMaker {
       BoundaryRegistry boundaries,
       Lanes lanes,
       Attributor attributor,
-      Supplier<List<BoundaryPattern>> unmatched,
+      Supplier<List<Unmatched>> unmatched,
       IntFunction<List<JavaThreads.Busy>> busiest) {
     this.runFacts = runFacts;
     this.carbon = carbon;
@@ -78,6 +78,15 @@ final class ProfileMaker {
   }
 
   Profile make(boolean complete, double seconds) {
+    return make(complete, complete, seconds);
+  }
+
+  /** For somebody who has asked for what is known so far. */
+  Profile makeSnapshot(double seconds) {
+    return make(false, true, seconds);
+  }
+
+  private Profile make(boolean complete, boolean explained, double seconds) {
     Attribution attribution = attributor.snapshot(paths.size());
     double measured = 0;
     List<MeterInfo> infos = new ArrayList<>();
@@ -102,8 +111,10 @@ final class ProfileMaker {
       }
     }
     insights.thinned();
-    if (complete) {
+    if (explained) {
       notes.unmatched(unmatched.get());
+    }
+    if (complete) {
       notes.quality(runFacts.quality());
     }
     var carbonInfo = carbon.info(measured);

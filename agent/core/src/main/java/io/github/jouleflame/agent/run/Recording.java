@@ -22,6 +22,7 @@ import io.github.jouleflame.agent.record.PathTable;
 import io.github.jouleflame.agent.record.Recorder;
 import io.github.jouleflame.agent.record.Thinning;
 import io.github.jouleflame.profile.MeterInfo;
+import io.github.jouleflame.profile.Note;
 import io.github.jouleflame.profile.Profile;
 import java.io.File;
 import java.time.Instant;
@@ -255,7 +256,7 @@ final class Recording implements Sampler.Work {
       names.add(boundaries.boundary(i).frameName());
     }
     LiveSnapshot snapshot =
-        new LiveSnapshot(known.make(false, seconds()), names, lanes.size(), cpuSeconds);
+        new LiveSnapshot(known.makeSnapshot(seconds()), names, lanes.size(), cpuSeconds);
     CompletableFuture<LiveSnapshot> next;
     while ((next = asked.poll()) != null) {
       next.complete(snapshot);
@@ -268,7 +269,9 @@ final class Recording implements Sampler.Work {
     ProfileMaker known = maker;
     if (source != null && known != null) {
       source.finish();
-      complete = known.make(true, seconds());
+      Profile made = known.make(true, seconds());
+      complete = made;
+      sayUnmatched(made);
     }
     sayProblems();
     for (MeterWatch meter : meters) {
@@ -287,6 +290,15 @@ final class Recording implements Sampler.Work {
 
   private double seconds() {
     return (clock.nanos() - startNanos) / 1e9;
+  }
+
+  /** Whoever misspelt a boundary may see no more of the report than these lines. */
+  private void sayUnmatched(Profile made) {
+    for (Note note : made.notes()) {
+      if (note.code().equals(Notes.UNMATCHED)) {
+        messages.problem(note.text().replaceFirst("^The", "the"));
+      }
+    }
   }
 
   private void sayProblems() {

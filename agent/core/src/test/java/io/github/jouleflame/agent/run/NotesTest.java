@@ -12,6 +12,7 @@ import io.github.jouleflame.agent.attribute.ShareRule;
 import io.github.jouleflame.agent.config.OptionSources;
 import io.github.jouleflame.agent.config.OptionsParser;
 import io.github.jouleflame.agent.instrument.BoundaryPatternParser;
+import io.github.jouleflame.agent.instrument.Unmatched;
 import io.github.jouleflame.agent.meter.MeterDescription;
 import io.github.jouleflame.agent.meter.MeterPace;
 import io.github.jouleflame.agent.meter.MeterQuality;
@@ -101,11 +102,17 @@ class NotesTest {
   @Test
   void unmatchedPattern_isNamedAsTyped() {
     Notes notes = new Notes();
-    notes.unmatched(List.of(BoundaryPatternParser.parse("com.acme.Ranker#score!plain")));
+    notes.unmatched(
+        List.of(
+            new Unmatched(
+                BoundaryPatternParser.parse("com.acme.Ranker#score!plain"),
+                "no class com.acme.Ranker was loaded.")));
 
     assertThat(notes.list()).extracting(Note::code).containsExactly("boundary-unmatched");
     assertThat(notes.list().get(0).text())
-        .startsWith("The boundary com.acme.Ranker#score!plain matched no method");
+        .isEqualTo(
+            "The boundary com.acme.Ranker#score!plain matched nothing: no class com.acme.Ranker was"
+                + " loaded.");
   }
 
   static CarbonBasis carbon(String arguments) {
