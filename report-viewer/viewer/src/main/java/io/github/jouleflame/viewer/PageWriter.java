@@ -19,11 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class PageWriter {
 
   private final OutputStream out;
-  private final Assets assets;
 
-  PageWriter(OutputStream out) throws IOException {
+  PageWriter(OutputStream out) {
     this.out = new BufferedOutputStream(out, 1 << 16);
-    this.assets = Assets.load();
   }
 
   /**
@@ -34,22 +32,14 @@ final class PageWriter {
    * @param isShownMeanwhile whether those with script see it while they wait for the data
    */
   void start(String title, String fixed, boolean isShownMeanwhile) throws IOException {
-    var html = new Html();
-    html.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-        .raw("<meta http-equiv=\"Content-Security-Policy\" content=\"")
-        .raw(assets.contentSecurityPolicy())
-        .raw("\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-        .raw("<meta name=\"color-scheme\" content=\"light dark\">\n<title>")
-        .text(title, 120)
-        .raw(" · Jouleflame</title>\n<style>")
-        .raw(assets.style())
-        .raw("</style>\n")
-        .raw(isShownMeanwhile ? "" : "<script>" + assets.early() + "</script>\n")
-        .raw("</head>\n<body>\n")
-        .raw(fixed)
-        .raw(assets.page());
-    put(html.toString());
-    json("carbon-table", CarbonTable.json());
+    PagePart.TOP.write(out);
+    put(new Html().text(title, 120).toString());
+    PagePart.STYLE.write(out);
+    if (!isShownMeanwhile) {
+      PagePart.EARLY.write(out);
+    }
+    put("</head>\n<body>\n" + fixed);
+    PagePart.MARKUP.write(out);
   }
 
   /** A profile as data, under the id of its block; a large tree in a block of its own. */
@@ -79,18 +69,22 @@ final class PageWriter {
 
   /** Any JSON text as data; an empty block where there is none. */
   void json(String id, @Nullable String json) throws IOException {
-    put("<script type=\"application/json\" id=\"" + id + "\">");
+    json(id, json, out);
+  }
+
+  static void json(String id, @Nullable String json, OutputStream out) throws IOException {
+    out.write(("<script type=\"application/json\" id=\"" + id + "\">").getBytes(UTF_8));
     if (json != null) {
       var escaping = new JsonInHtmlStream(out);
       escaping.write(json.getBytes(UTF_8));
       escaping.flush();
     }
-    put("</script>\n");
+    out.write("</script>\n".getBytes(UTF_8));
   }
 
   /** The script, and the end of the page. Flushes and leaves the stream open. */
   void end() throws IOException {
-    put("<script>" + assets.script() + "</script>\n</body>\n</html>\n");
+    PagePart.END.write(out);
     out.flush();
   }
 
