@@ -118,6 +118,7 @@ final class ExampleProfile {
         .watts(Map.of(CPU, new WattsEstimate(61.2, 1.4, 57.0)))
         .perCall(perCall())
         .work(new Work("token", 655360, 10300 / 655360.0))
+        .async(new AsyncCalls(5000, 119, 3, 61.5))
         .addChild(forward())
         .build();
   }

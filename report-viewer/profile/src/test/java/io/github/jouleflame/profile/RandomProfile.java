@@ -168,8 +168,14 @@ final class RandomProfile {
         .watts(watts(joules))
         .perCall(completed == 0 ? null : maybe(perCall(completed)))
         .work(maybe(work()))
+        .async(maybe(async()))
         .children(children)
         .build();
+  }
+
+  private AsyncCalls async() {
+    return new AsyncCalls(
+        random.nextInt(3), random.nextInt(2), random.nextInt(2), random.nextDouble());
   }
 
   private Map<String, Double> exclusive(Map<String, Double> joules) {

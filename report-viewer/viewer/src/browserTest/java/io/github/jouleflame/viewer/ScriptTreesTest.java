@@ -134,7 +134,7 @@ final class ScriptTreesTest extends ScriptPage {
         .isEqualTo(List.of());
     assertThat(
             page.evaluate(
-                "() => ['perCall', 'work', 'watts', 'exclusive', 'open', 'thinned'].filter(key =>"
+                "() => ['perCall', 'work', 'watts', 'exclusive', 'async', 'open', 'thinned'].filter(key =>"
                     + " T.plain.nodes.filter(n => n[key] && n[key] !== 1).length !=="
                     + " T.packed.nodes.filter(n => n[key] && n[key] !== 1).length)"))
         .isEqualTo(List.of());

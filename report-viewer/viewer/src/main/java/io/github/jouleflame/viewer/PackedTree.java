@@ -215,6 +215,14 @@ final class PackedTree {
               + spread(node.perCall().seconds())
               + "}");
     }
+    if (node.async() != null) {
+      var async = new ArrayList<String>();
+      number(async, "completed", node.async().completed());
+      number(async, "open", node.async().open());
+      number(async, "errors", node.async().errors());
+      number(async, "seconds", node.async().seconds());
+      fields.add("\"async\":{" + String.join(",", async) + "}");
+    }
     if (node.work() != null) {
       fields.add(
           "\"work\":{\"unit\":"

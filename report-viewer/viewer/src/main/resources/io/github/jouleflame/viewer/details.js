@@ -73,8 +73,21 @@ const Details = {
     }
     add("seconds", Format.seconds(tree.seconds[node]) +
       (Number.isFinite(source.selfSeconds) ? ", self " + Format.seconds(source.selfSeconds) : ""));
+    if (source.async) add("results", Details.results(source.async));
     add("CPU time", tree.knowsCpu[node] ? Format.seconds(tree.cpuSeconds[node]) : MISSING);
     add("self", Format.joules(tree.selfJoules(node, meters, false)) + " dynamic");
+  },
+
+  // Results that came after their calls had returned.
+  results(async) {
+    const parts = [];
+    if (amount(async.completed) > 0) {
+      parts.push(Format.count(async.completed) + " came later, " +
+        Format.seconds(amount(async.seconds) / async.completed) + " after the call began");
+    }
+    if (amount(async.errors) > 0) parts.push(Format.count(async.errors) + " of them errors");
+    if (amount(async.open) > 0) parts.push(Format.count(async.open) + " not yet there at the end");
+    return parts.join(", ");
   },
 
   confidence(tree, node, meters, source, add) {
