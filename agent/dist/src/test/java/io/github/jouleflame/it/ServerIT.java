@@ -13,11 +13,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -31,6 +34,10 @@ final class ServerIT {
   private static final String CONTROLLER = PACKAGE + "ClassifyController#classify";
   private static final String BATCH_PREDICT = "ai.djl.inference.Predictor#batchPredict";
   private static final String SUMMARY_NAME = "Predictor#batchPredict";
+  private static final String TEXT = "Rain came over the hill and the wind was cold ".repeat(4);
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static final int AT_A_TIME = 16;
   private static final int REQUESTS = 600;
   private static final double FULL_WATTS = 20;
 
@@ -50,7 +57,7 @@ final class ServerIT {
             .start();
     server.awaitText("Started ServerSample");
     URI url = url(server);
-    load(jdk, url, "--requests", "200");
+    ask(url, 200);
     String stdout = server.stdout();
 
     assertAttachUnderLoad(jdk, server, url);
@@ -59,7 +66,7 @@ final class ServerIT {
     assertThat(ThreadTimes.knownToTheJvm(jdk, server.pid()).values())
         .contains("batch-worker-1")
         .noneMatch(name -> name.startsWith("jouleflame"));
-    load(jdk, url, "--requests", "50");
+    ask(url, 48);
     assertThat(server.stdout()).isEqualTo(stdout);
     Outcome ended = server.terminate().await();
     assertThat(ended.exitCode()).as("%s", ended).isEqualTo(143);
@@ -70,7 +77,7 @@ final class ServerIT {
   /** From another terminal, as a user would, with nothing but the defaults. */
   private static void assertAttachUnderLoad(Jdk jdk, RunningFork server, URI url)
       throws IOException {
-    RunningFork load = client(jdk, url, "--phases", "--interval", "1").start();
+    RunningFork load = client(jdk, url).start();
     load.say("busy").awaitText("  busy\n");
     Path out = Fork.newFolder().resolve("profile.json");
 
@@ -80,7 +87,8 @@ final class ServerIT {
             .run()
             .succeeded();
 
-    assertAllAnswered(load.closeInput().await());
+    assertThat(load.closeInput().await().succeeded().stdout())
+        .containsPattern("(?m)^[1-9]\\d* answers, .* 0 failed$");
     assertThat(attached.stdout()).contains(SUMMARY_NAME, "profile: " + out);
     assertThat(out.resolveSibling("profile.html")).exists();
     Profile profile = ProfileJson.read(out);
@@ -108,7 +116,7 @@ final class ServerIT {
         .run()
         .succeeded();
     ThreadTimes before = ThreadTimes.of(server.pid());
-    load(jdk, url, "--requests", "" + REQUESTS);
+    ask(url, REQUESTS);
     ThreadTimes after = ThreadTimes.of(server.pid());
     Map<Long, String> known = ThreadTimes.knownToTheJvm(jdk, server.pid());
     Fork.commandLine(jdk, "detach", pid).run().succeeded();
@@ -168,20 +176,28 @@ final class ServerIT {
                     || name.startsWith("io.github.jouleflame.samples.djl.TopicTranslator#"));
   }
 
-  private static Fork client(Jdk jdk, URI url, String... arguments) {
+  /** The client that ships with the sample; until its input ends. */
+  private static Fork client(Jdk jdk, URI url) {
     return Fork.of(jdk, "-jar", SAMPLE.toString())
         .classPath()
         .withoutAgent()
-        .arguments("load", "--url", url.toString())
-        .arguments(arguments);
+        .arguments("load", "--url", url.toString(), "--phases", "--interval", "1");
   }
 
-  private static void load(Jdk jdk, URI url, String... arguments) {
-    assertAllAnswered(client(jdk, url, arguments).run());
-  }
-
-  private static void assertAllAnswered(Outcome client) {
-    assertThat(client.succeeded().stdout()).containsPattern("(?m)^[1-9]\\d* answers, .* 0 failed$");
+  /** So many requests, some at a time; each has to be answered. */
+  private static void ask(URI url, int requests) {
+    HttpRequest request =
+        HttpRequest.newBuilder(url)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString("{\"text\":\"" + TEXT + "\"}"))
+            .build();
+    for (int asked = 0; asked < requests; asked += AT_A_TIME) {
+      List<CompletableFuture<HttpResponse<String>>> answers =
+          Stream.generate(() -> CLIENT.sendAsync(request, HttpResponse.BodyHandlers.ofString()))
+              .limit(Math.min(AT_A_TIME, requests - asked))
+              .toList();
+      assertThat(answers).extracting(answer -> answer.join().statusCode()).containsOnly(200);
+    }
   }
 
   private static URI url(RunningFork server) {
@@ -195,7 +211,7 @@ final class ServerIT {
   /** What the server's own counters say. */
   private static Served served(URI url) throws Exception {
     String answer =
-        HttpClient.newHttpClient()
+        CLIENT
             .send(
                 HttpRequest.newBuilder(url.resolve("/served")).build(),
                 HttpResponse.BodyHandlers.ofString())

@@ -98,7 +98,8 @@ final class HottestPathsText {
   }
 
   /**
-   * Left out where units are counted: it is in proportion to the joules, and the path needs the room.
+   * Left out where units are counted: it is in proportion to the joules, and the path needs the
+   * room.
    */
   private static String carbon(PathNode node) {
     return cell(node.gCO2e() == null ? null : Quantities.grams(node.gCO2e()));

@@ -66,7 +66,8 @@ class LoadClientTest {
   }
 
   @Test
-  void alternate_switchesOnceThereAndBackAndThenPairByPair(@TempDir Path folder) throws IOException {
+  void alternate_switchesOnceThereAndBackAndThenPairByPair(@TempDir Path folder)
+      throws IOException {
     Path log = folder.resolve("log");
     int code =
         load(
