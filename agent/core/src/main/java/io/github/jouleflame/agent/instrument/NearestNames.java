@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** What somebody may have meant who typed a name that does not exist. */
 final class NearestNames {
@@ -14,6 +13,8 @@ final class NearestNames {
 
   /** Letters that may be wrong in a class's whole name. */
   private static final int CLASS_SLIPS = 2;
+
+  private static final int FARTHEST = CLASS_SLIPS + 2;
 
   private NearestNames() {}
 
@@ -40,38 +41,35 @@ final class NearestNames {
   /** Classes of about this name, or of the same simple name elsewhere, nearest first. */
   static List<String> classes(String wanted, Collection<String> names) {
     String dotted = wanted.replace('$', '.');
+    int simpleAt = dotted.lastIndexOf('.') + 1;
     List<Near> near = new ArrayList<>();
     for (String name : names) {
-      Integer distance = classDistance(dotted, name.replace('$', '.'));
-      if (distance != null) {
+      int distance = classDistance(dotted, simpleAt, name.replace('$', '.'));
+      if (distance <= FARTHEST) {
         near.add(new Near(distance, name));
       }
     }
     return nearest(near);
   }
 
-  private static @Nullable Integer classDistance(String wanted, String name) {
-    if (name.equalsIgnoreCase(wanted)) {
-      return 0; // Outer.Inner for Outer$Inner, or letters of another case
-    }
+  private static int classDistance(String wanted, int simpleAt, String name) {
     int distance = distance(wanted, name, CLASS_SLIPS);
     if (distance <= CLASS_SLIPS) {
-      return distance;
+      return distance; // 0: Outer.Inner for Outer$Inner
     }
-    String wantedSimple = simple(wanted);
-    String simple = simple(name);
-    if (simple.equalsIgnoreCase(wantedSimple)) {
+    int length = wanted.length() - simpleAt;
+    int tail = name.length() - length;
+    boolean sameSimple =
+        tail >= 0
+            && (tail == 0 || name.charAt(tail - 1) == '.')
+            && name.regionMatches(true, tail, wanted, simpleAt, length);
+    if (sameSimple) {
       return CLASS_SLIPS + 1;
     }
+    int slips = Math.max(CLASS_SLIPS, length / 3);
     boolean samePackage =
-        name.length() - simple.length() == wanted.length() - wantedSimple.length()
-            && name.startsWith(wanted.substring(0, wanted.length() - wantedSimple.length()));
-    int slips = Math.max(CLASS_SLIPS, wantedSimple.length() / 3);
-    return samePackage && distance(wantedSimple, simple, slips) <= slips ? CLASS_SLIPS + 2 : null;
-  }
-
-  private static String simple(String name) {
-    return name.substring(name.lastIndexOf('.') + 1);
+        name.lastIndexOf('.') + 1 == simpleAt && name.regionMatches(0, wanted, 0, simpleAt);
+    return samePackage && distance(wanted, name, slips) <= slips ? FARTHEST : FARTHEST + 1;
   }
 
   private static List<String> nearest(List<Near> near) {
@@ -91,6 +89,15 @@ final class NearestNames {
     if (Math.abs(a.length() - b.length()) > limit) {
       return limit + 1;
     }
+    // What both begin with changes nothing, and packages are long: this runs for every class.
+    int same = 0;
+    while (same < Math.min(a.length(), b.length()) && a.charAt(same) == b.charAt(same)) {
+      same++;
+    }
+    return distanceOfRest(a.substring(same), b.substring(same), limit);
+  }
+
+  private static int distanceOfRest(String a, String b, int limit) {
     int[] above = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
       above[j] = j;

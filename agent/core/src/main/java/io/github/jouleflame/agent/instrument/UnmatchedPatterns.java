@@ -15,6 +15,9 @@ final class UnmatchedPatterns {
   /** Classes under a glob whose methods are looked at. */
   private static final int MAX_LOOKED_AT = 8;
 
+  /** Patterns for which all loaded classes are searched: a run has to end in time. */
+  private static final int MAX_SEARCHES = 4;
+
   private static final String CHECK_NAME =
       "Next: check the name (inner classes are written Outer$Inner), and that the run gets there.";
 
@@ -23,6 +26,7 @@ final class UnmatchedPatterns {
           + " stands on the method itself, and that its retention is CLASS or RUNTIME.";
 
   private final LoadedClasses loaded;
+  private int searches;
 
   UnmatchedPatterns(LoadedClasses loaded) {
     this.loaded = loaded;
@@ -58,7 +62,8 @@ final class UnmatchedPatterns {
           : "the class belongs to the JDK, which is left as it is. Next: time the method of yours"
               + " that calls it.";
     }
-    List<String> near = NearestNames.classes(type, loaded.names());
+    List<String> near =
+        searches++ < MAX_SEARCHES ? NearestNames.classes(type, loaded.names()) : List.of();
     return near.isEmpty()
         ? "no class " + type + " was loaded. " + CHECK_NAME
         : "no class " + type + " was loaded. Nearest: " + String.join(", ", near) + ".";
