@@ -15,8 +15,14 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) throws Exception {
-    if (System.getProperty("java.specification.version", "1.").startsWith("1.")) {
-      System.err.println("jouleflame: this command needs Java 17 or later.");
+    int version = Premain.javaVersion();
+    if (version < Premain.OLDEST_JAVA) {
+      System.err.println(
+          "jouleflame: this JVM is Java "
+              + version
+              + ": the command does not run on it. Next: use a java of version "
+              + Premain.OLDEST_JAVA
+              + " or later.");
       System.exit(WRONG_USAGE);
     }
     File jar = new File(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());

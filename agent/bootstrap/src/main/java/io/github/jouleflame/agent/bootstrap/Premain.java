@@ -16,7 +16,8 @@ import java.util.jar.JarFile;
  * in {@link IsolatedLoader}.
  */
 public final class Premain {
-  private static final int OLDEST_JAVA = 17;
+  static final int OLDEST_JAVA = 17;
+
   private static final String ENTRY = "io.github.jouleflame.agent.dist.AgentEntry";
 
   /**
@@ -92,7 +93,8 @@ public final class Premain {
     return mainModule.startsWith("jdk.") || mainModule.startsWith("java.");
   }
 
-  private static int javaVersion() {
+  /** 8, 11, 17, ... */
+  static int javaVersion() {
     String version = System.getProperty("java.specification.version", "0");
     return Integer.parseInt(version.startsWith("1.") ? version.substring(2) : version);
   }
