@@ -2,29 +2,15 @@ package io.github.jouleflame.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
 
 /** Presets against libraries at work: what is found, how often, and how much work it was. */
 final class PresetsIT {
-  private static final Path REAL = Fork.LIBRARIES.resolve("real");
-  private static final Path PROGRAMS = Fork.TEST_CLASSES.resolve("real-libraries");
-
-  @BeforeEach
-  void skipWithoutLibraries() {
-    if (!Files.isDirectory(REAL)) {
-      System.out.println("Skipped: the libraries are not here. Next: build with -Preal-libraries.");
-      Assumptions.abort("no libraries: build with -Preal-libraries");
-    }
-  }
-
   @OnEachJdk
-  void tribuo_trainPredictEvaluate(Jdk jdk) throws IOException {
+  void tribuo_trainPredictEvaluate(Jdk jdk) {
     Frames frames = run(jdk, "TribuoRuns").frames();
 
     assertWork(frames.only("org.tribuo.common.sgd.AbstractSGDTrainer#train(Dataset,Map)"), 1, 100);
@@ -37,7 +23,7 @@ final class PresetsIT {
   }
 
   @OnEachJdk
-  void xgboost_trainAndEachFormOfPredict_isOnePieceOfWork(Jdk jdk) throws IOException {
+  void xgboost_trainAndEachFormOfPredict_isOnePieceOfWork(Jdk jdk) {
     Frames frames = run(jdk, "XgboostRuns").frames();
 
     List<Frame> train = startingWith(frames, "ml.dmlc.xgboost4j.java.XGBoost#train");
@@ -58,7 +44,7 @@ final class PresetsIT {
   }
 
   @OnEachJdk
-  void lightgbm_trainAndPredict(Jdk jdk) throws IOException {
+  void lightgbm_trainAndPredict(Jdk jdk) {
     Frames frames = run(jdk, "LightgbmRuns").frames();
 
     String booster = "io.github.metarank.lightgbm4j.LGBMBooster#";
@@ -73,7 +59,7 @@ final class PresetsIT {
   }
 
   @OnEachJdk
-  void langChain_chatAndEmbedding_countTokensAndTexts(Jdk jdk) throws IOException {
+  void langChain_chatAndEmbedding_countTokensAndTexts(Jdk jdk) {
     Frames frames = run(jdk, "LangChainRuns").frames();
 
     String chat = "dev.langchain4j.model.chat.ChatModel#chat";
@@ -84,11 +70,64 @@ final class PresetsIT {
   }
 
   @OnEachJdk
-  void springAi_chatAndEmbedding_countTokensAndTexts(Jdk jdk) throws IOException {
+  void springAi_chatAndEmbedding_countTokensAndTexts(Jdk jdk) {
     Frames frames = run(jdk, "SpringAiRuns").frames();
 
     assertWork(frames.path("SpringAiRuns$Echo#call"), 2, 14);
     assertWork(frames.path("SpringAiRuns$Zeros#call"), 1, 3);
+  }
+
+  @OnEachJdk
+  void tensorflow_sessionLoadedModelAndFunction(Jdk jdk) {
+    Path jars = RealLibraries.jars("tensorflow");
+    Frames frames = run(() -> RealLibraries.program(jdk, "TensorflowRuns", jars)).frames();
+
+    // Three by hand, two of the loaded model, and one that saves it.
+    assertThat(frames.path("org.tensorflow.Session$Runner#run").calls()).isEqualTo(6);
+    assertThat(frames.path("org.tensorflow.ConcreteFunction#call").calls()).isEqualTo(4);
+    assertThat(frames.only("org.tensorflow.SavedModelBundle#load(String)").calls()).isEqualTo(1);
+    assertThat(frames.all()).hasSize(3).allMatch(frame -> frame.node().compute());
+  }
+
+  @OnEachJdk
+  void deeplearning4j_bothKindsOfNetwork_countExamples(Jdk jdk) {
+    Path jars = RealLibraries.jars("deeplearning4j");
+    Frames frames = run(() -> RealLibraries.program(jdk, "Deeplearning4jRuns", jars)).frames();
+
+    String network = "org.deeplearning4j.nn.multilayer.MultiLayerNetwork#";
+    assertWork(frames.path(network + "fit(INDArray,INDArray)"), 5, 300);
+    assertWork(frames.path(network + "fit(DataSet)"), 1, 60);
+    assertThat(frames.path(network + "fit(DataSetIterator,int)").calls()).isEqualTo(1);
+    assertWork(frames.path(network + "output(INDArray)"), 3, 180);
+    assertThat(frames.path(network + "evaluate(DataSetIterator)").calls()).isEqualTo(1);
+    assertThat(frames.path(network + "score").calls()).isEqualTo(1);
+    String graph = "org.deeplearning4j.nn.graph.ComputationGraph#";
+    assertWork(frames.path(graph + "fit(DataSet)"), 4, 240);
+    assertWork(frames.path(graph + "output(INDArray[])"), 1, 60);
+    assertThat(frames.path(graph + "outputSingle(INDArray[])").calls()).isEqualTo(1);
+    assertThat(frames.path(graph + "score").calls()).isEqualTo(1);
+    assertThat(frames.all()).hasSize(10).allMatch(frame -> frame.node().compute());
+  }
+
+  @OnEachJdk
+  void jlama_promptAndEachToken_belowGenerate(Jdk jdk) {
+    Assumptions.assumeTrue(jdk.feature() >= 20, "Jlama needs Java 20 or later");
+    Path jars = RealLibraries.jars("jlama");
+    Frames frames =
+        run(() ->
+                RealLibraries.program(jdk, "JlamaRuns", jars)
+                    .jvm("--add-modules", "jdk.incubator.vector"))
+            .frames();
+
+    String model = "com.github.tjake.jlama.model.AbstractModel#";
+    String generate = model + "generate";
+    assertThat(frames.path(generate).calls()).isEqualTo(2);
+    assertWork(frames.path(generate, model + "batchForward(int[],int,KvBuffer)"), 2, 12);
+    assertWork(frames.path(generate, model + "forward"), 28, 28);
+    assertThat(frames.path(generate, model + "sample").calls()).isEqualTo(30);
+    String operations = "com.github.tjake.jlama.tensor.operations.TensorOperations#";
+    assertThat(frames.path(operations + "dotProductChunk").calls()).isPositive();
+    assertThat(frames.all()).noneMatch(frame -> frame.node().compute());
   }
 
   private static void assertWork(Frame frame, long calls, long units) {
@@ -102,19 +141,16 @@ final class PresetsIT {
     return frames.all().stream().filter(frame -> frame.name().startsWith(name)).toList();
   }
 
+  private static Outcome run(Jdk jdk, String program) {
+    return run(() -> RealLibraries.program(jdk, program, RealLibraries.common()));
+  }
+
   /** Runs without and with the agent; stdout has to be the same, byte for byte. */
-  private static Outcome run(Jdk jdk, String program) throws IOException {
-    Outcome plain = fork(jdk, program).withoutAgent().run().succeeded();
-    Outcome timed = fork(jdk, program).agent("meters=model", "cpuWatts=0:20").run().succeeded();
+  private static Outcome run(Supplier<Fork> program) {
+    Outcome plain = program.get().withoutAgent().run().succeeded();
+    Outcome timed = program.get().agent("meters=model", "cpuWatts=0:20").run().succeeded();
     assertThat(timed.stdout()).isEqualTo(plain.stdout());
     assertThat(timed.problemLines()).noneMatch(line -> line.startsWith("jouleflame:"));
     return timed;
-  }
-
-  private static Fork fork(Jdk jdk, String program) throws IOException {
-    try (Stream<Path> jars = Files.list(REAL)) {
-      return Fork.of(jdk, PROGRAMS.resolve(program + ".java").toString())
-          .classPath(jars.toArray(Path[]::new));
-    }
   }
 }

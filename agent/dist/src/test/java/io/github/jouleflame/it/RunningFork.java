@@ -143,10 +143,15 @@ final class RunningFork {
   }
 
   Outcome await() {
+    return await(PATIENCE);
+  }
+
+  /** For what takes long on a busy machine. */
+  Outcome await(Duration patience) {
     try {
-      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly().waitFor();
-        fail("the JVM did not end within " + PATIENCE.toSeconds() + " s; " + describe());
+        fail("the JVM did not end within " + patience.toSeconds() + " s; " + describe());
       }
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
