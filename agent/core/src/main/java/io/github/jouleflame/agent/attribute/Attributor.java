@@ -26,7 +26,7 @@ public final class Attributor {
 
   private final int cpus;
   private final Walk[] walks;
-  private final ArrayList<Slice> slices = new ArrayList<>();
+  private final SliceQueue slices = new SliceQueue();
   private final ArrayList<Slice> spare = new ArrayList<>();
   private final Weights cpuTime = new Weights();
   private final Weights openTime = new Weights();
@@ -160,8 +160,18 @@ public final class Attributor {
         processNanos / 1e9);
   }
 
-  /** What CPU time, open time and the floor cost since the last call, over all counted meters. */
+  /** Works out what CPU time, open time and the floor cost since the last call. */
+  public void updatePrices() {
+    for (Walk walk : walks) {
+      if (walk.spec.counted()) {
+        walk.book.updatePrice();
+      }
+    }
+  }
+
+  /** Updates the prices and tells them, over all counted meters. */
   public RecentPrices recentPrices() {
+    updatePrices();
     double perCpuNano = 0;
     double perComputeOpenNano = 0;
     double floorWatts = 0;
@@ -169,7 +179,6 @@ public final class Attributor {
       if (!walk.spec.counted()) {
         continue;
       }
-      walk.book.updatePrice();
       floorWatts += walk.book.floorWatts();
       switch (walk.spec.rule()) {
         case CPU_TIME -> perCpuNano += walk.book.joulesPerWeight();
@@ -265,7 +274,7 @@ public final class Attributor {
       for (int i = 0; i < count && spare.size() < MAX_SPARE; i++) {
         spare.add(slices.get(i));
       }
-      slices.subList(0, count).clear();
+      slices.dropFirst(count);
       firstSlice = passed;
     }
   }

@@ -191,7 +191,7 @@ final class MeterBook {
       return;
     }
     if (givenFloor.source() == FloorSource.UNKNOWN && pricings++ % LEARN_EVERY == 0) {
-      lastFloor = floor(pathRegression.fit());
+      lastFloor = learntFloor();
     }
     floorWatts = Math.min(lastFloor.watts(), recentJoules / recentSeconds);
     joulesPerWeight = (recentJoules - floorWatts * recentSeconds) / recentWeight;
@@ -282,6 +282,15 @@ final class MeterBook {
         selfIdleJoules,
         exclusive,
         watts);
+  }
+
+  /** As {@link #floor}, without solving anything where there is nothing to solve. */
+  private IdleFloor learntFloor() {
+    return switch (rule) {
+      case CPU_TIME -> floorRegression.floor();
+      case OPEN_TIME ->
+          pathRegression.hasPaths() ? pathRegression.fit().floor() : IdleFloor.UNKNOWN;
+    };
   }
 
   private IdleFloor floor(PathRegression.Fit fit) {

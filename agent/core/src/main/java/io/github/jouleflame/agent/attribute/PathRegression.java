@@ -174,6 +174,11 @@ final class PathRegression {
     return columns++;
   }
 
+  /** Whether a path has a coefficient of its own: else there is no floor to be told from it. */
+  boolean hasPaths() {
+    return columns > FIRST_PATH;
+  }
+
   /** The estimates as they stand. */
   Fit fit() {
     return new Fit();
@@ -235,7 +240,7 @@ final class PathRegression {
      */
     IdleFloor floor() {
       NonNegativeLeastSquares solved = solution;
-      if (solved == null || columns == FIRST_PATH || !solved.isPositive(TIME)) {
+      if (solved == null || !hasPaths() || !solved.isPositive(TIME)) {
         return IdleFloor.UNKNOWN;
       }
       double meanWatts = joules / seconds;

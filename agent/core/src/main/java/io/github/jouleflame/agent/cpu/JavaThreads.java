@@ -4,13 +4,14 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /**
- * CPU time of all Java threads together since the last look. Some 0.3 us per thread, so asked only
- * once per window.
+ * CPU time of all Java threads together since the last look. Some 0.3 us per thread, so asked at
+ * most once per window. The threads are listed anew only after one has come or gone, since the list
+ * is garbage.
  *
  * <p>What a thread used between the last look and its end is not seen; it is left to the process's
  * total. Not thread-safe: owned by the sampler thread.
@@ -19,40 +20,80 @@ public final class JavaThreads {
   /** Use between two looks that is remembered by thread: a hundredth of half a second. */
   private static final long NOTICEABLE_NANOS = 5_000_000;
 
-  private static final int MAX_BUSY = 10_000;
+  private final ThreadMXBean threads;
 
-  private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-  private Map<Long, Long> last = new HashMap<>();
-  private Map<Long, Long> before = new HashMap<>();
-  private final Map<Long, Long> usedSinceStart = new HashMap<>();
+  // The threads that lived at the last look, by rising id, and what is known of each.
+  private long[] ids = {};
+  private long[] lastNanos = {};
+  private long[] noticedNanos = {};
+
+  private long startedAtLook = -1;
+  private int livingAtLook;
+  private boolean oneIsGone;
   private boolean first = true;
+
+  /** Of this JVM. */
+  public JavaThreads() {
+    this(ManagementFactory.getThreadMXBean());
+  }
+
+  JavaThreads(ThreadMXBean threads) {
+    this.threads = threads;
+  }
 
   /**
    * CPU time used by the Java threads that are alive now, since the last call; 0 the first time.
    */
   public long usedNanos() {
-    Map<Long, Long> now = before; // two maps take turns
-    now.clear();
+    followPopulation();
     long used = 0;
-    for (long id : threads.getAllThreadIds()) {
-      long nanos = threads.getThreadCpuTime(id);
+    for (int i = 0; i < ids.length; i++) {
+      long nanos = threads.getThreadCpuTime(ids[i]);
       if (nanos < 0) {
+        oneIsGone = true;
         continue;
       }
-      now.put(id, nanos);
-      long ofThread = Math.max(0, nanos - last.getOrDefault(id, 0L));
+      long ofThread = Math.max(0, nanos - lastNanos[i]);
+      lastNanos[i] = nanos;
       used += ofThread;
-      if (!first && ofThread >= NOTICEABLE_NANOS && usedSinceStart.size() < MAX_BUSY) {
-        usedSinceStart.merge(id, ofThread, Long::sum);
+      if (!first && ofThread >= NOTICEABLE_NANOS) {
+        noticedNanos[i] += ofThread;
       }
     }
-    before = last;
-    last = now;
     if (first) {
       first = false;
       return 0;
     }
     return used;
+  }
+
+  /** Threads are known by the number that ever began and the number that live. */
+  private void followPopulation() {
+    long started = threads.getTotalStartedThreadCount();
+    int living = threads.getThreadCount();
+    if (started == startedAtLook && living == livingAtLook && !oneIsGone) {
+      return;
+    }
+    startedAtLook = started;
+    livingAtLook = living;
+    oneIsGone = false;
+    long[] now = threads.getAllThreadIds();
+    Arrays.sort(now);
+    long[] nanos = new long[now.length];
+    long[] noticed = new long[now.length];
+    int before = 0;
+    for (int i = 0; i < now.length; i++) {
+      while (before < ids.length && ids[before] < now[i]) {
+        before++;
+      }
+      if (before < ids.length && ids[before] == now[i]) {
+        nanos[i] = lastNanos[before];
+        noticed[i] = noticedNanos[before];
+      }
+    }
+    ids = now;
+    lastNanos = nanos;
+    noticedNanos = noticed;
   }
 
   /**
@@ -65,16 +106,21 @@ public final class JavaThreads {
 
   /** The busiest threads that are alive, the busiest first. */
   public List<Busy> busiest(int count) {
-    List<Map.Entry<Long, Long>> all = new ArrayList<>(usedSinceStart.entrySet());
-    all.sort(Map.Entry.<Long, Long>comparingByValue().reversed());
+    List<Integer> rows = new ArrayList<>();
+    for (int i = 0; i < ids.length; i++) {
+      if (noticedNanos[i] > 0) {
+        rows.add(i);
+      }
+    }
+    rows.sort(Comparator.comparingLong((Integer row) -> noticedNanos[row]).reversed());
     List<Busy> busiest = new ArrayList<>();
-    for (Map.Entry<Long, Long> entry : all) {
+    for (int row : rows) {
       if (busiest.size() == count) {
         break;
       }
-      ThreadInfo info = threads.getThreadInfo(entry.getKey());
+      ThreadInfo info = threads.getThreadInfo(ids[row]);
       if (info != null) {
-        busiest.add(new Busy(info.getThreadName(), entry.getValue()));
+        busiest.add(new Busy(info.getThreadName(), noticedNanos[row]));
       }
     }
     return busiest;

@@ -19,6 +19,9 @@ public final class ProcStatProcessClock implements ProcessClock, Closeable {
   /** Parent, group, ... between the state's letter and the user time; see proc(5). */
   private static final int NUMBERS_BEFORE_USER_TIME = 10;
 
+  /** Children's times, priority and niceness between the system time and the number of threads. */
+  private static final int NUMBERS_BEFORE_THREADS = 4;
+
   private static final int LINE_BYTES = 1024;
 
   private final KeptOpenFile stat;
@@ -48,20 +51,40 @@ public final class ProcStatProcessClock implements ProcessClock, Closeable {
   @Override
   public long processNanos() {
     try {
-      ByteBuffer line = stat.read();
-      // The process's name comes first, in parentheses, and may hold anything.
-      for (int i = line.limit() - 1; i > 0; i--) {
-        if (line.get(i) == ')') {
-          line.position(i);
-          break;
-        }
-      }
-      for (int i = 0; i < NUMBERS_BEFORE_USER_TIME; i++) {
-        KeptOpenFile.parseLong(line);
-      }
+      ByteBuffer line = readToUserTime();
       return (KeptOpenFile.parseLong(line) + KeptOpenFile.parseLong(line)) * NANOS_PER_TICK;
     } catch (IOException e) {
       return -1;
+    }
+  }
+
+  /** Threads of the process, the JVM's own among them; negative when unknown. */
+  public long threadCount() {
+    try {
+      ByteBuffer line = readToUserTime();
+      skip(line, 2 + NUMBERS_BEFORE_THREADS);
+      return KeptOpenFile.parseLong(line);
+    } catch (IOException e) {
+      return -1;
+    }
+  }
+
+  private ByteBuffer readToUserTime() throws IOException {
+    ByteBuffer line = stat.read();
+    // The process's name comes first, in parentheses, and may hold anything.
+    for (int i = line.limit() - 1; i > 0; i--) {
+      if (line.get(i) == ')') {
+        line.position(i);
+        break;
+      }
+    }
+    skip(line, NUMBERS_BEFORE_USER_TIME);
+    return line;
+  }
+
+  private static void skip(ByteBuffer line, int numbers) throws IOException {
+    for (int i = 0; i < numbers; i++) {
+      KeptOpenFile.parseLong(line);
     }
   }
 

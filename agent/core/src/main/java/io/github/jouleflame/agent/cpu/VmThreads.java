@@ -33,6 +33,7 @@ public final class VmThreads implements Closeable {
   private final File tasks;
   private final Map<String, Watched> watched = new HashMap<>();
   private final Set<String> others = new HashSet<>();
+  private final Set<String> alive = new HashSet<>();
   private final List<Watched> order = new ArrayList<>();
   private long gcNanos;
   private long jitNanos;
@@ -50,7 +51,7 @@ public final class VmThreads implements Closeable {
     if (tids == null) {
       return;
     }
-    Set<String> alive = new HashSet<>(tids.length * 2);
+    alive.clear();
     for (String tid : tids) {
       alive.add(tid);
       if (watched.containsKey(tid) || others.contains(tid) || watched.size() >= MAX_THREADS) {
@@ -64,9 +65,9 @@ public final class VmThreads implements Closeable {
       }
     }
     others.retainAll(alive);
-    for (Watched thread : List.copyOf(order)) {
-      if (!alive.contains(thread.tid)) {
-        forget(thread);
+    for (int i = order.size() - 1; i >= 0; i--) {
+      if (!alive.contains(order.get(i).tid)) {
+        forget(order.get(i));
       }
     }
   }

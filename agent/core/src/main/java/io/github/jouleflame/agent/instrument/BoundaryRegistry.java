@@ -70,11 +70,12 @@ public final class BoundaryRegistry implements BoundaryFacts {
 
   /** What went wrong while counting units, a line for each boundary. */
   public List<String> unitProblems() {
-    List<String> problems = new ArrayList<>();
-    for (Boundary boundary : byId) {
-      WorkExpression units = boundary.units();
+    List<String> problems = List.of(); // asked twice a second: no garbage without a problem
+    for (int id = 0; id < byId.size(); id++) {
+      WorkExpression units = byId.get(id).units();
       String problem = units == null ? null : units.problem();
       if (problem != null && !problems.contains(problem)) {
+        problems = problems.isEmpty() ? new ArrayList<>() : problems;
         problems.add(problem);
       }
     }

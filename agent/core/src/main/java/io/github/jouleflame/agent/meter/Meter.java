@@ -54,6 +54,11 @@ public interface Meter extends AutoCloseable {
     return null;
   }
 
+  /** Whether reading calls native code by way of JNA, which is loaded then. */
+  default boolean usesNativeCalls() {
+    return false;
+  }
+
   /** What a reader of the report has to know of this meter's joules; mostly nothing. */
   default List<MeterCaveat> caveats() {
     return List.of();

@@ -108,6 +108,11 @@ final class NvmlMeter implements Meter {
   }
 
   @Override
+  public boolean usesNativeCalls() {
+    return true;
+  }
+
+  @Override
   public void read(Reading into) {
     long before = clock.nanos();
     if (state == State.OFF || (state == State.LOST && !foundAgain(before))) {

@@ -54,6 +54,11 @@ final class PerfRaplMeter implements Meter {
   }
 
   @Override
+  public boolean usesNativeCalls() {
+    return true;
+  }
+
+  @Override
   public void read(Reading into) {
     long before = clock.nanos();
     try {

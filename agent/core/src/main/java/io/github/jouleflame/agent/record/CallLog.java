@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A call's seconds are known when it returns, its joules at the end of the window, when the
  * meters have told what the window cost. Until then finished calls wait; when more of them wait
- * than there is room for, the later ones pay the prices of the window before.
+ * than there is room for, the later ones pay the prices of the last window that had calls.
  *
  * <p>Prices are estimates that come close to a path's joules but need not meet them (a meter's
  * intervals are not the windows): {@link #joules} scales them so that the calls of a path add up to
@@ -108,6 +108,11 @@ public final class CallLog {
     if (calls != null) {
       calls.joulesOfOpen += joules;
     }
+  }
+
+  /** Whether calls wait for their prices. */
+  boolean isWaiting() {
+    return waiting > 0;
   }
 
   /** The window's prices are known: the calls that waited for them pay. */

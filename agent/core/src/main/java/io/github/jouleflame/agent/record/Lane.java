@@ -67,6 +67,11 @@ final class Lane {
     return threadId;
   }
 
+  /** As in the ring; never changes. */
+  long number() {
+    return ring[Ring.LANE];
+  }
+
   long words() {
     return ring.length;
   }
@@ -87,6 +92,10 @@ final class Lane {
     while (open.depth() > 0) {
       open.lose(stats);
     }
+  }
+
+  boolean isOpen() {
+    return open.depth() > 0;
   }
 
   /** Prices what the calls that are still open have used since the last time. */

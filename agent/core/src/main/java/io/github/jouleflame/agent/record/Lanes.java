@@ -129,6 +129,19 @@ public final class Lanes {
     }
   }
 
+  /** Whether a call has ended since the last pricing, or is open. */
+  public boolean hasCallsToPrice(PathStats stats) {
+    if (stats.log().isWaiting()) {
+      return true;
+    }
+    for (Lane lane : current()) {
+      if (lane.isOpen()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Prices all calls of the window that ends with the last drain, open ones so far. */
   public void price(CallPrices prices, PathStats stats) {
     stats.log().price(prices);
@@ -139,14 +152,13 @@ public final class Lanes {
 
   /** Forgets threads that have ended. Call now and then; not on every tick. */
   public void removeDead(PathTable paths, BoundaryFacts boundaries, PathStats stats) {
-    for (Map.Entry<Long, Lane> entry : lanes.entrySet()) {
-      Lane lane = entry.getValue();
+    for (Lane lane : current()) {
       if (lane.isOver()) {
         lane.countUntold(paths, boundaries, stats);
         lane.close(stats);
         droppedByDeadLanes += lane.dropped();
         words.addAndGet(-lane.words());
-        lanes.remove(entry.getKey());
+        lanes.remove(lane.number());
         version.incrementAndGet();
       }
     }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CpuClocks implements BusyTime, AutoCloseable {
   private final @Nullable ThreadClock threads;
+  private final @Nullable ProcStatProcessClock stat;
   private @Nullable ProcessClock process;
   private boolean refined;
   private final @Nullable MachineClock machine;
@@ -28,8 +29,8 @@ final class CpuClocks implements BusyTime, AutoCloseable {
 
   private CpuClocks(File proc) {
     this.threads = ThreadClock.open();
-    ProcessClock linux = ProcStatProcessClock.open(new File(proc, "self/stat"));
-    this.process = linux != null ? linux : JvmProcessClock.open();
+    this.stat = ProcStatProcessClock.open(new File(proc, "self/stat"));
+    this.process = stat != null ? stat : JvmProcessClock.open();
     this.machine = MachineClock.open(new File(proc, "stat"));
     this.javaThreads = threads == null ? null : new JavaThreads();
     this.vmThreads = new VmThreads(new File(proc, "self/task"));
@@ -57,6 +58,12 @@ final class CpuClocks implements BusyTime, AutoCloseable {
     return known == null ? Runtime.getRuntime().availableProcessors() : known.cpus();
   }
 
+  /** Threads of the process, the JVM's own among them; negative when unknown. */
+  long threadCount() {
+    ProcStatProcessClock known = stat;
+    return known == null ? -1 : known.threadCount();
+  }
+
   /** CPU time of the process since its start; 0 when unknown. */
   long processNanos() {
     ProcessClock known = process;
@@ -71,8 +78,9 @@ final class CpuClocks implements BusyTime, AutoCloseable {
 
   /**
    * Changes to a process clock that tells one tick from the next, if there is one; tried once. It
-   * loads JNA, so only when a run has native workers, for whom it matters. Returns whether the
-   * clock changed.
+   * loads JNA, so only when a run has native workers, for whom it matters, or when a meter has
+   * loaded JNA anyway: a read costs less than that of the other clock. Returns whether the clock
+   * changed.
    */
   boolean refineProcessClock() {
     if (refined) {
@@ -83,7 +91,6 @@ final class CpuClocks implements BusyTime, AutoCloseable {
     if (fine == null) {
       return false;
     }
-    close(process);
     process = fine;
     return true;
   }
@@ -123,6 +130,9 @@ final class CpuClocks implements BusyTime, AutoCloseable {
   public void close() {
     vmThreads.close();
     close(process);
+    if (process != stat) {
+      close(stat);
+    }
     close(machine);
   }
 

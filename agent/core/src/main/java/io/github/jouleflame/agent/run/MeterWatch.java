@@ -45,6 +45,10 @@ final class MeterWatch {
     return meter.observed().withFloor(description.floor());
   }
 
+  boolean usesNativeCalls() {
+    return meter.usesNativeCalls();
+  }
+
   List<MeterCaveat> caveats() {
     return meter.caveats();
   }

@@ -6,6 +6,8 @@ import io.github.jouleflame.agent.record.Thinning;
 import io.github.jouleflame.agent.record.ThreadLoad;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /**
@@ -47,6 +49,8 @@ final class OverheadBudget {
   private double readNanos = 25; // until measured
   private final Map<Integer, Integer> wanted = new HashMap<>();
   private final Map<Integer, Integer> calm = new HashMap<>();
+  private final Consumer<ThreadLoad> look = this::look;
+  private final BiConsumer<Integer, Integer> apply = this::apply;
   private long events;
 
   /**
@@ -82,12 +86,12 @@ final class OverheadBudget {
   void endOfWindow(Lanes lanes, double drainNanos) {
     events = 0;
     wanted.clear();
-    lanes.eachLoad(this::look);
+    lanes.eachLoad(look);
     if (events >= 2 * MIN_CALLS) {
       readNanos += 0.25 * (Math.min(1_000, drainNanos / events) - readNanos);
     }
     if (!Double.isInfinite(share)) {
-      apply();
+      wanted.forEach(apply);
     }
   }
 
@@ -125,23 +129,20 @@ final class OverheadBudget {
     }
   }
 
-  private void apply() {
-    wanted.forEach(
-        (boundary, n) -> {
-          int now = thinning.oneIn(boundary);
-          if (n == Integer.MAX_VALUE) {
-            takeOut.accept(boundary);
-            thinning.timeOneIn(boundary, 1);
-          } else if (n > now) {
-            thinning.timeOneIn(boundary, n);
-            calm.remove(boundary);
-          } else if (n * 4 <= now && calm.merge(boundary, 1, Integer::sum) >= CALM_WINDOWS) {
-            thinning.timeOneIn(boundary, now / 2);
-            calm.remove(boundary);
-          } else if (n * 4 > now) {
-            calm.remove(boundary);
-          }
-        });
+  private void apply(int boundary, int n) {
+    int now = thinning.oneIn(boundary);
+    if (n == Integer.MAX_VALUE) {
+      takeOut.accept(boundary);
+      thinning.timeOneIn(boundary, 1);
+    } else if (n > now) {
+      thinning.timeOneIn(boundary, n);
+      calm.remove(boundary);
+    } else if (n * 4 <= now && calm.merge(boundary, 1, Integer::sum) >= CALM_WINDOWS) {
+      thinning.timeOneIn(boundary, now / 2);
+      calm.remove(boundary);
+    } else if (n * 4 > now) {
+      calm.remove(boundary);
+    }
   }
 
   private static long powerOfTwo(double atLeast) {

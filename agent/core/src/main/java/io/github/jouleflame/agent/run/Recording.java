@@ -306,9 +306,10 @@ final class Recording implements Sampler.Work {
     while ((problem = instrumenter.nextProblem()) != null) {
       messages.problem(problem);
     }
-    for (String line : boundaries.unitProblems()) {
-      if (saidAboutUnits.add(line)) {
-        messages.problem(line);
+    List<String> lines = boundaries.unitProblems();
+    for (int i = 0; i < lines.size(); i++) {
+      if (saidAboutUnits.add(lines.get(i))) {
+        messages.problem(lines.get(i));
       }
     }
   }

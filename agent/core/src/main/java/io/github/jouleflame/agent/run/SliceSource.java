@@ -29,10 +29,25 @@ final class SliceSource {
 
   private static final long QUIET_NANOS = 1_000_000_000;
 
-  /** After the first seconds the JVM's own threads are looked for every two seconds. */
+  /**
+   * After the first seconds the JVM's own threads are looked for every two seconds, when the
+   * process has more or fewer threads than before.
+   */
   private static final int EAGER_WINDOWS = 20;
 
   private static final int REFRESH_EVERY_WINDOWS = 4;
+
+  /** One thread may have come and another gone: half a minute. */
+  private static final int REFRESH_ANYWAY_WINDOWS = 60;
+
+  /**
+   * CPU time of which no thread is known, before the JVM's own threads are asked: a microsecond for
+   * each of them, and there are dozens.
+   */
+  private static final long ASK_VM_THREADS_NANOS = 500_000;
+
+  /** A process clock that steps no further than this tells such a little from nothing. */
+  private static final long FINE_STEP_NANOS = 1_000_000;
 
   private final Clock clock;
   private final CpuClocks cpuClocks;
@@ -44,17 +59,20 @@ final class SliceSource {
   private final Attributor attributor;
   private final WindowSplit split;
   private final WindowPrices windowPrices;
+  private final OtherJavaTime javaTime;
 
   private final List<PendingSlice> window = new ArrayList<>();
   private final List<PendingSlice> spare = new ArrayList<>();
   private long drainNanos;
   private long lastOpenNanos;
   private int windows;
+  private long threadsAtRefresh = -1;
   private long lastEndNanos;
   private long windowStartNanos;
   private long processAtWindowStart;
   private long machineAtWindowStart;
   private long lastProcessNanos;
+  private long unexplainedNanos;
   private long lastGcNanos;
   private long lastJitNanos;
   private long lastAgentNanos;
@@ -77,14 +95,16 @@ final class SliceSource {
     this.stats = stats;
     this.attributor = attributor;
     this.windowPrices = new WindowPrices(cpuClocks.cpus());
+    this.javaTime = new OtherJavaTime(cpuClocks::javaUsedNanos);
     this.split = new WindowSplit(cpuClocks.cpus(), cpuClocks.processStepNanos());
   }
 
   /** Sets all baselines, the meters' too; the first slice begins here. */
   void begin() {
+    refineProcessClock();
     cpuClocks.vmThreads().refresh();
     readVmThreads();
-    cpuClocks.javaUsedNanos();
+    javaTime.begin();
     lastProcessNanos = cpuClocks.processNanos();
     lastAgentNanos = agentNanos();
     processAtWindowStart = lastProcessNanos;
@@ -97,6 +117,16 @@ final class SliceSource {
     for (MeterWatch meter : meters) {
       meter.read(baseline);
       meter.deliver(baseline, attributor);
+    }
+  }
+
+  private void refineProcessClock() {
+    boolean isFree = false;
+    for (MeterWatch meter : meters) {
+      isFree |= meter.usesNativeCalls();
+    }
+    if (isFree && cpuClocks.refineProcessClock()) {
+      split.processClockChanged(cpuClocks.processStepNanos());
     }
   }
 
@@ -166,17 +196,31 @@ final class SliceSource {
     long gcBefore = lastGcNanos;
     long jitBefore = lastJitNanos;
     slice.processNanos = cpuClocks.processNanos();
-    // A microsecond per thread: not worth it while the process as a whole stands still.
-    if (slice.processNanos > lastProcessNanos) {
+    long agentNanos = agentNanos();
+    slice.agentNanos = Math.max(0, agentNanos - lastAgentNanos);
+    lastAgentNanos = agentNanos;
+    if (vmThreadsMayHaveRun(slice, lastOfWindow)) {
       readVmThreads();
     }
     lastProcessNanos = slice.processNanos;
     slice.gcNanos = lastGcNanos - gcBefore;
     slice.jitNanos = lastJitNanos - jitBefore;
-    long agentNanos = agentNanos();
-    slice.agentNanos = Math.max(0, agentNanos - lastAgentNanos);
-    lastAgentNanos = agentNanos;
     slice.slice.gc(slice.gcNanos).jit(slice.jitNanos).agent(slice.agentNanos);
+  }
+
+  /**
+   * Whether the process used CPU time of which no thread is known yet. Little of it waits for the
+   * next slices, but not beyond the window.
+   */
+  private boolean vmThreadsMayHaveRun(PendingSlice slice, boolean lastOfWindow) {
+    long processNanos = slice.processNanos - lastProcessNanos;
+    if (cpuClocks.processStepNanos() > FINE_STEP_NANOS) {
+      return processNanos > 0; // a step is far more than a little
+    }
+    unexplainedNanos += processNanos - slice.knownNanos();
+    boolean ask = lastOfWindow || unexplainedNanos >= ASK_VM_THREADS_NANOS;
+    unexplainedNanos = ask ? 0 : unexplainedNanos;
+    return ask;
   }
 
   private void closeWindow(boolean lastOfRun) {
@@ -185,9 +229,11 @@ final class SliceSource {
     split.split(
         window,
         processAtWindowStart,
-        cpuClocks.javaUsedNanos(),
+        javaTime.ofWindow(window, lastProcessNanos - processAtWindowStart),
         machineKnown ? machineNanos - machineAtWindowStart : -1);
-    for (PendingSlice pending : window) {
+    for (int w = 0; w < window.size(); w++) {
+      PendingSlice pending = window.get(w);
+      spare.add(pending);
       Slice slice =
           pending
               .slice
@@ -202,8 +248,11 @@ final class SliceSource {
         }
       }
     }
-    lanes.price(windowPrices.of(window, attributor.recentPrices()), stats);
-    spare.addAll(window);
+    if (lanes.hasCallsToPrice(stats)) {
+      lanes.price(windowPrices.of(window, attributor.recentPrices()), stats);
+    } else {
+      attributor.updatePrices();
+    }
     window.clear();
     boolean nativeWorkers =
         split.nativeNanosOfWindow() > NATIVE_SHARE * (lastEndNanos - windowStartNanos);
@@ -216,9 +265,18 @@ final class SliceSource {
     processAtWindowStart = lastProcessNanos;
     machineAtWindowStart = machineNanos;
     if (++windows < EAGER_WINDOWS || windows % REFRESH_EVERY_WINDOWS == 0) {
-      cpuClocks.vmThreads().refresh();
+      refreshVmThreads();
     }
     lanes.removeDead(paths, boundaries, stats);
+  }
+
+  /** Listing the process's threads is garbage: not while there are as many as the last time. */
+  private void refreshVmThreads() {
+    long threads = cpuClocks.threadCount();
+    if (threads < 0 || threads != threadsAtRefresh || windows % REFRESH_ANYWAY_WINDOWS == 0) {
+      threadsAtRefresh = threads;
+      cpuClocks.vmThreads().refresh();
+    }
   }
 
   private void readVmThreads() {

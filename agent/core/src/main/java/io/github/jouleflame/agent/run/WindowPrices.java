@@ -24,7 +24,8 @@ final class WindowPrices {
     double compute = 0;
     double computeOpen = 0;
     double workers = 0;
-    for (PendingSlice pending : window) {
+    for (int i = 0; i < window.size(); i++) {
+      PendingSlice pending = window.get(i);
       self += pending.slice.selfNanos();
       open += pending.slice.openUnionNanos();
       compute += pending.slice.computeNanos();

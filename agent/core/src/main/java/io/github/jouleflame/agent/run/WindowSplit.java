@@ -56,7 +56,8 @@ final class WindowSplit {
       List<PendingSlice> window, long processAtStartNanos, long javaNanos, long machineNanos) {
     long known = 0;
     long knownJava = 0;
-    for (PendingSlice slice : window) {
+    for (int i = 0; i < window.size(); i++) {
+      PendingSlice slice = window.get(i);
       known += slice.knownNanos();
       knownJava += slice.boundaryNanos + slice.outsideNanos + slice.agentNanos;
     }
@@ -84,8 +85,8 @@ final class WindowSplit {
    */
   private long giveVirtualThreads(List<PendingSlice> window, long rest) {
     double ran = 0;
-    for (PendingSlice slice : window) {
-      ran += virtualRoom(slice);
+    for (int i = 0; i < window.size(); i++) {
+      ran += virtualRoom(window.get(i));
     }
     if (ran == 0) {
       return 0;
@@ -235,8 +236,8 @@ final class WindowSplit {
 
   private static double lengthNanos(List<PendingSlice> window) {
     double length = 0;
-    for (PendingSlice slice : window) {
-      length += slice.lengthNanos();
+    for (int i = 0; i < window.size(); i++) {
+      length += window.get(i).lengthNanos();
     }
     return length;
   }
