@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * CPU time of all Java threads together since the last look. Some 0.3 us per thread, so asked at
@@ -21,6 +22,7 @@ public final class JavaThreads {
   private static final long NOTICEABLE_NANOS = 5_000_000;
 
   private final ThreadMXBean threads;
+  private final UnaryOperator<long[]> clocks;
 
   // The threads that lived at the last look, by rising id, and what is known of each.
   private long[] ids = {};
@@ -39,6 +41,25 @@ public final class JavaThreads {
 
   JavaThreads(ThreadMXBean threads) {
     this.threads = threads;
+    this.clocks = clocks(threads);
+  }
+
+  /** CPU times of many threads in one array, where the JVM has that: else two arrays for each. */
+  private static UnaryOperator<long[]> clocks(ThreadMXBean threads) {
+    try {
+      if (threads instanceof com.sun.management.ThreadMXBean bulk) {
+        return bulk::getThreadCpuTime;
+      }
+    } catch (LinkageError e) {
+      // A runtime image without jdk.management: one by one.
+    }
+    return ids -> {
+      long[] nanos = new long[ids.length];
+      for (int i = 0; i < ids.length; i++) {
+        nanos[i] = threads.getThreadCpuTime(ids[i]);
+      }
+      return nanos;
+    };
   }
 
   /**
@@ -46,9 +67,10 @@ public final class JavaThreads {
    */
   public long usedNanos() {
     followPopulation();
+    long[] nanosOf = clocks.apply(ids);
     long used = 0;
     for (int i = 0; i < ids.length; i++) {
-      long nanos = threads.getThreadCpuTime(ids[i]);
+      long nanos = nanosOf[i];
       if (nanos < 0) {
         oneIsGone = true;
         continue;

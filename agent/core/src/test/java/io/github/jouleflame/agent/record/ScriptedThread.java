@@ -13,6 +13,11 @@ public final class ScriptedThread {
     this(lanes, Thread.currentThread());
   }
 
+  /** A thread that ended after its last event. */
+  public static ScriptedThread ofDeadThread(Lanes lanes) {
+    return new ScriptedThread(lanes, new Thread(() -> {}));
+  }
+
   ScriptedThread(Lanes lanes, Thread thread) {
     this.ring = lanes.register(thread);
   }

@@ -1,0 +1,87 @@
+package io.github.jouleflame.agent.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OtherJavaTimeTest {
+  private static final long MILLI = 1_000_000;
+
+  private long usedNanos;
+  private int looks;
+  private final OtherJavaTime time =
+      new OtherJavaTime(
+          () -> {
+            looks++;
+            long used = usedNanos;
+            usedNanos = 0;
+            return used;
+          });
+
+  /** A window of one slice in which the agent used a millisecond. */
+  private static List<PendingSlice> window(boolean compute) {
+    PendingSlice slice = new PendingSlice(0);
+    slice.slice.reset(0, 500 * MILLI);
+    slice.slice.unions(compute ? 100 * MILLI : 0, compute ? 100 * MILLI : 0);
+    slice.agentNanos = MILLI;
+    return List.of(slice);
+  }
+
+  private long window(long processMillis, boolean compute) {
+    return time.ofWindow(window(compute), processMillis * MILLI) / MILLI;
+  }
+
+  @Test
+  void littleCpuTimeAndNoComputeBoundary_isTheThreadsOwnWithoutALook() {
+    time.begin();
+
+    assertThat(window(6, false)).isEqualTo(6);
+    assertThat(window(6, false)).isEqualTo(6);
+    assertThat(looks).isEqualTo(1);
+  }
+
+  @Test
+  void computeBoundaryThatWasOpen_isWorthALook_andNothingCountsTwice() {
+    time.begin();
+    window(6, false);
+    window(6, false);
+
+    // Since the last look: 12 ms that are accounted for, and 30 ms of this window.
+    usedNanos = 42 * MILLI;
+    assertThat(window(80, true)).isEqualTo(30);
+    usedNanos = 7 * MILLI;
+    assertThat(window(80, true)).isEqualTo(7);
+    assertThat(looks).isEqualTo(3);
+  }
+
+  @Test
+  void cpuTimeOfNobody_waitsNoLongerThanTheStepOfTheProcessClock() {
+    time.begin();
+    window(11, false);
+    usedNanos = 22 * MILLI;
+
+    assertThat(window(11, false)).isEqualTo(11);
+    assertThat(looks).isEqualTo(2);
+  }
+
+  @Test
+  void processClockThatSteps_doesNotPileUpWhatIsNotThere() {
+    time.begin();
+    for (int i = 0; i < 100; i++) {
+      window(11, false); // its step shows in every other window only
+      assertThat(window(-9, false)).isEqualTo(1);
+    }
+
+    assertThat(looks).isEqualTo(1);
+  }
+
+  @Test
+  void nativeCpuTimeThatWasTakenForTheThreads_isNeverANegativeTime() {
+    time.begin();
+    window(15, false);
+    usedNanos = 2 * MILLI;
+
+    assertThat(window(80, true)).isZero();
+  }
+}
