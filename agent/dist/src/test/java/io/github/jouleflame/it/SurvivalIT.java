@@ -1,14 +1,18 @@
 package io.github.jouleflame.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.jouleflame.it.program.Hello;
 import io.github.jouleflame.it.program.Hungry;
+import io.github.jouleflame.it.program.ManyPaths;
 import io.github.jouleflame.it.program.Redeploys;
+import io.github.jouleflame.it.program.RudeHost;
 import io.github.jouleflame.it.program.Silent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +20,8 @@ import org.junit.jupiter.api.Test;
 final class SurvivalIT {
   private static final String EATS = "boundaries=" + Hungry.class.getName() + "#eats";
   private static final String WORK = "boundaries=" + Silent.class.getName() + "#work";
+
+  private static final String RUDE = "boundaries=" + RudeHost.class.getName() + "#work";
 
   @OnEachJdk
   void outOfMemory_theApplicationCatchesItAsEver(Jdk jdk) {
@@ -115,6 +121,61 @@ final class SurvivalIT {
         .filteredOn(line -> line.startsWith("jouleflame: "))
         .hasSize(1)
         .allMatch(line -> line.contains("the sampler did not end within 2 s"));
+  }
+
+  @OnEachJdk
+  void hostThatInterruptsEveryThread_isMeasuredOn(Jdk jdk) {
+    PowercapFiles tree = new PowercapFiles().zone("intel-rapl:0", "package-0", 1L << 38, 1);
+
+    Outcome outcome =
+        Fork.of(jdk, RudeHost.class)
+            .agent(RUDE, "powercap=" + tree.root())
+            .arguments("interrupt")
+            .run()
+            .succeeded();
+
+    assertThat(outcome.stdout()).isEqualTo("done\n");
+    assertThat(outcome.problemLines()).isEmpty();
+    assertThat(outcome.profile().complete()).isTrue();
+    assertThat(outcome.profile().meters()).allMatch(meter -> meter.gaps() == 0);
+    assertThat(outcome.frames().only(RudeHost.class, "work").calls()).isEqualTo(21);
+  }
+
+  @Test
+  void samplerThatDies_isOneLineAndTheApplicationGoesOn() {
+    Jdk jdk = Jdk.ofTheBuild();
+    assumeTrue(jdk.feature() < 20, "skipped: on " + jdk + " no thread can be stopped");
+
+    Outcome outcome = Fork.of(jdk, RudeHost.class).agent(RUDE).arguments("stop").run().succeeded();
+
+    assertThat(outcome.stdout()).isEqualTo("done\n");
+    assertThat(outcome.problemLines())
+        .singleElement()
+        .asString()
+        .startsWith("jouleflame: sampling has stopped (java.lang.ThreadDeath)")
+        .contains("the application goes on");
+    assertThat(outcome.frames().only(RudeHost.class, "work").calls()).isPositive();
+  }
+
+  @OnEachJdk
+  void moreCallPathsThanThereIsRoomFor_shareOneFrame(Jdk jdk) {
+    String program = ManyPaths.class.getName();
+
+    Outcome outcome =
+        Fork.of(jdk, ManyPaths.class)
+            .agent("boundaries=" + program + "#one|two|three", "maxOverhead=off", "html=true")
+            .run()
+            .succeeded();
+
+    assertThat(outcome.stdout()).isEqualTo("steps " + 14 * (1 << 14) + "\n");
+    assertThat(outcome.problemLines()).isEmpty();
+    List<Frame> frames = outcome.frames().all();
+    assertThat(frames).hasSize(10_001);
+    assertThat(frames).filteredOn(frame -> frame.name().equals("[more]")).hasSize(1);
+    if (outcome.profile().notes().stream().noneMatch(n -> n.code().equals("events-dropped"))) {
+      assertThat(frames.stream().mapToLong(Frame::calls).sum()).isEqualTo(14 * (1 << 14));
+    }
+    assertThat(outcome.htmlFile()).exists();
   }
 
   @OnEachJdk

@@ -117,6 +117,8 @@ final class Sampler implements Runnable {
   private void step() {
     long waitNanos = nextNanos - clock.nanos();
     if (waitNanos > 0) {
+      // An application that interrupts every thread would else keep this one awake for good.
+      Thread.interrupted();
       LockSupport.parkNanos(this, waitNanos);
       return;
     }

@@ -49,6 +49,28 @@ class KeptOpenFileTest {
   }
 
   @Test
+  void readerThatIsInterrupted_readsOn() throws IOException {
+    Path path = Files.writeString(temp.resolve("energy"), "12\n");
+    try (KeptOpenFile file = new KeptOpenFile(path.toFile(), 32)) {
+      Thread.currentThread().interrupt();
+      assertThat(file.readLong()).isEqualTo(12);
+      assertThat(Thread.currentThread().isInterrupted()).isFalse();
+      assertThat(file.readLong()).isEqualTo(12);
+    } finally {
+      Thread.interrupted();
+    }
+  }
+
+  @Test
+  void fileThatIsClosed_staysClosed() throws IOException {
+    Path path = Files.writeString(temp.resolve("energy"), "12\n");
+    KeptOpenFile file = new KeptOpenFile(path.toFile(), 32);
+    file.close();
+
+    assertThatThrownBy(file::readLong).isInstanceOf(IOException.class);
+  }
+
+  @Test
   void missingFile_failsAtOnce() {
     assertThatThrownBy(() -> new KeptOpenFile(new File(temp.toFile(), "none"), 32).close())
         .isInstanceOf(IOException.class);

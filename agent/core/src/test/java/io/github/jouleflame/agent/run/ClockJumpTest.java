@@ -137,7 +137,8 @@ class ClockJumpTest {
     assertThat(run.said.list())
         .singleElement()
         .asString()
-        .contains("began anew (it was not read for so long that it may have wrapped more than once)");
+        .contains(
+            "began anew (it was not read for so long that it may have wrapped more than once)");
     assertThat(profile.notes()).anyMatch(note -> note.code().equals("meter-gaps"));
     assertThat(profile.run().seconds()).isCloseTo(3_604, within(0.1));
     assertThat(profile.run().startedAt()).isEqualTo(LongRun.STARTED_AT);
@@ -156,7 +157,8 @@ class ClockJumpTest {
     Attribution all = run.closedBooks();
     assertThat(run.stats.log().maxNanos(0)).isCloseTo(HOUR, within(TICK));
     assertThat(all.meters().get(0).selfJoules()[0]).isLessThanOrEqualTo(160);
-    // A second GPU counter cannot wrap: the half joule that it counted in that hour is all there is.
+    // A second GPU counter cannot wrap: the half joule that it counted in that hour is all there
+    // is.
     assertThat(all.meters().get(1).measuredJoules()).isEqualTo(400.5);
     assertThat(run.profile().tree().children().get(0).perCall()).isNotNull();
   }

@@ -95,6 +95,20 @@ class SamplerTest {
   }
 
   @Test
+  void samplerThatIsInterrupted_sleepsAgain() {
+    List<Boolean> interrupted = new ArrayList<>();
+    run(
+        () -> Thread.currentThread().interrupt(),
+        () -> interrupted.add(Thread.currentThread().isInterrupted()),
+        () -> {});
+
+    // With the mark still set, parking would return at once until the next tick, on and on.
+    assertThat(interrupted).containsExactly(false);
+    assertThat(events).containsExactly("begin", "tick", "tick", "tick", "finish");
+    assertThat(said.list()).isEmpty();
+  }
+
+  @Test
   void tickThatThrows_endsSamplingWithOneLine_andFinishes() {
     run(
         () -> {
