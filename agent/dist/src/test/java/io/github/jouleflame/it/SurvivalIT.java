@@ -163,7 +163,10 @@ final class SurvivalIT {
 
     Outcome outcome =
         Fork.of(jdk, ManyPaths.class)
-            .agent("boundaries=" + program + "#one|two|three", "maxOverhead=off", "html=true")
+            .agent(
+                "boundaries=" + program + "#one;" + program + "#two;" + program + "#three",
+                "maxOverhead=off",
+                "html=true")
             .run()
             .succeeded();
 

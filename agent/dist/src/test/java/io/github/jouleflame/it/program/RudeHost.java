@@ -1,10 +1,11 @@
 package io.github.jouleflame.it.program;
 
+import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Does to every thread but its own what its first argument says ({@code interrupt} or {@code
- * stop}), as careless containers do at a redeploy, and then goes on with its work.
+ * Does to every thread of the agent what its first argument says, as careless containers do to all
+ * threads at a redeploy: {@code interrupt} again and again, or {@code stop} once. Works meanwhile.
  */
 public final class RudeHost {
   private static final int ROUNDS = 20;
@@ -12,12 +13,13 @@ public final class RudeHost {
   private RudeHost() {}
 
   public static void main(String[] arguments) {
+    boolean again = arguments[0].equals("interrupt");
+    Set<Thread> treated = new HashSet<>();
     work();
     for (int i = 0; i < ROUNDS; i++) {
-      Set<Thread> all = Thread.getAllStackTraces().keySet();
-      for (Thread thread : all) {
-        boolean theirs = thread.isDaemon() && thread.getName().startsWith("jouleflame");
-        if (thread != Thread.currentThread() && theirs) {
+      for (Thread thread : Thread.getAllStackTraces().keySet()) {
+        boolean isTheirs = thread.getName().startsWith("jouleflame");
+        if (isTheirs && (again || treated.add(thread))) {
           treat(thread, arguments[0]);
         }
       }
