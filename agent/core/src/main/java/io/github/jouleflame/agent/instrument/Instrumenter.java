@@ -177,11 +177,13 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
         concerned.add(internalName(type));
       }
     }
+    List<Class<?>> chosen = new ArrayList<>();
     for (Class<?> type : loaded) {
       if (concerned.contains(internalName(type)) && canBeWoven(type)) {
-        retransform(type);
+        chosen.add(type);
       }
     }
+    retransform(chosen);
   }
 
   private boolean canBeWoven(Class<?> type) {
@@ -203,6 +205,21 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
       }
     }
     return concerned;
+  }
+
+  /**
+   * All in one step: each step throws away compiled code that depends on what it changes, and
+   * between two of them a caller would be timed and not what it calls.
+   */
+  private void retransform(List<Class<?>> types) {
+    if (types.isEmpty()) {
+      return;
+    }
+    try {
+      instrumentation.retransformClasses(types.toArray(new Class<?>[0]));
+    } catch (UnmodifiableClassException | RuntimeException | LinkageError | InternalError e) {
+      types.forEach(this::retransform); // the rest is not to suffer for one of them
+    }
   }
 
   private void retransform(Class<?> type) {
@@ -228,11 +245,13 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
   public void takeOut(int boundary) {
     registry.takeOut(boundary);
     String className = registry.boundary(boundary).className();
+    List<Class<?>> types = new ArrayList<>();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
       if (type.getName().equals(className) && woven.contains(internalName(type))) {
-        retransform(type);
+        types.add(type);
       }
     }
+    retransform(types);
   }
 
   /** The next line about something that went wrong, or null. */
@@ -264,10 +283,12 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
     installed.setLinker(null);
     installed.disconnect();
     linked.cut();
+    List<Class<?>> types = new ArrayList<>();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
       if (woven.contains(internalName(type)) && instrumentation.isModifiableClass(type)) {
-        retransform(type);
+        types.add(type);
       }
     }
+    retransform(types);
   }
 }
