@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -69,11 +71,11 @@ final class SparkIT {
     assertThat(timed.frames().all()).noneMatch(frame -> frame.name().startsWith(TASKS));
     assertThat(Outcome.text(executorsFile(timedHome, "stdout")))
         .isEqualTo(Outcome.text(executorsFile(plainHome, "stdout")));
+    // Its last line, about the profile, comes when the worker has closed the file already.
     assertThat(Outcome.text(executorsFile(timedHome, "stderr")).lines())
         .filteredOn(line -> line.startsWith("jouleflame:"))
-        .hasSize(2);
-    Profile profile = ProfileJson.read(only(profiles, 1));
-    assertThat(profile.complete()).isTrue();
+        .allMatch(line -> line.contains(" running: ") || line.contains(" profile: "));
+    Profile profile = awaitComplete(profiles);
     Books.assertClosed(profile);
     assertTasks(timed, new Frames(profile));
   }
@@ -130,6 +132,21 @@ final class SparkIT {
         .environment("SPARK_LOCAL_IP", "127.0.0.1")
         .environment("SPARK_LOCAL_HOSTNAME", "localhost")
         .environment("JAVA_HOME", jdk.home().toString());
+  }
+
+  /** The executor may end after the driver has. */
+  private static Profile awaitComplete(Path folder) throws IOException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < deadline) {
+      try (Stream<Path> files = Files.list(folder)) {
+        Optional<Path> file = files.filter(f -> f.toString().endsWith(".json")).findFirst();
+        if (file.isPresent() && ProfileJson.read(file.get()).complete()) {
+          return ProfileJson.read(only(folder, 1));
+        }
+      }
+      LockSupport.parkNanos(50_000_000);
+    }
+    throw new AssertionError("no complete profile of the executor in " + folder);
   }
 
   /** {@code work/app-.../0/stdout} of the one executor. */
