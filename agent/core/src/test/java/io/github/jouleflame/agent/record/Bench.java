@@ -34,9 +34,18 @@ final class Bench {
   }
 
   Slice drain(long endNanos, @Nullable CpuClock clock) {
+    return drain(endNanos, clock, true);
+  }
+
+  /** A slice that is not the last one of its window. */
+  Slice drainWithinWindow(long endNanos, @Nullable CpuClock clock) {
+    return drain(endNanos, clock, false);
+  }
+
+  private Slice drain(long endNanos, @Nullable CpuClock clock, boolean lastOfWindow) {
     Slice.Builder builder = new Slice.Builder().reset(lastNanos, endNanos);
     lastNanos = endNanos;
-    lanes.drain(endNanos, paths, boundaries, stats, clock, true, builder);
+    lanes.drain(endNanos, paths, boundaries, stats, clock, lastOfWindow, builder);
     return builder.build();
   }
 

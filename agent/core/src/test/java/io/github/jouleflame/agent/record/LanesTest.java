@@ -2,6 +2,8 @@ package io.github.jouleflame.agent.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class LanesTest {
@@ -118,5 +120,52 @@ class LanesTest {
 
   private static Lanes lanes(boolean virtual) {
     return new Lanes(1 << 20, thread -> virtual);
+  }
+
+  @Test
+  void threadThatWaitsSinceItsLastEvent_isReadOnceAndAtTheWindowsEnd() throws InterruptedException {
+    CountDownLatch over = new CountDownLatch(1);
+    Thread owner = new Thread(() -> awaitQuietly(over));
+    owner.start();
+    while (owner.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+    AtomicInteger reads = new AtomicInteger();
+    CpuClock clock =
+        new CpuClock() {
+          @Override
+          public long currentThreadNanos() {
+            return 0;
+          }
+
+          @Override
+          public long threadNanos(long threadId) {
+            return 10L * reads.incrementAndGet();
+          }
+        };
+    Bench bench = new Bench();
+    ScriptedThread thread = new ScriptedThread(bench.lanes, owner).enter(100, 0);
+
+    bench.drainWithinWindow(1_000, clock);
+    assertThat(reads).hasValue(1);
+    bench.drainWithinWindow(2_000, clock);
+    bench.drainWithinWindow(3_000, clock);
+    assertThat(reads).hasValue(1);
+    bench.drain(4_000, clock);
+    assertThat(reads).hasValue(2);
+    thread.exit(4_500, 0);
+    bench.drainWithinWindow(5_000, clock);
+    assertThat(reads).hasValue(3);
+
+    over.countDown();
+    owner.join();
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
