@@ -41,7 +41,7 @@ public final class AgentRuntime {
   private static final long START_GRACE_MILLIS = 200;
 
   /** How long the end of the JVM may wait for the profile. */
-  private static final long STOP_TIMEOUT_MILLIS = 2_000;
+  private static final long STOP_TIMEOUT_MILLIS = 5_000;
 
   /**
    * A JVM that goes on loses nothing by waiting. On two processors with twenty threads in line, two
