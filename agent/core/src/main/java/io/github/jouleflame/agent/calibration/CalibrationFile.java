@@ -1,5 +1,6 @@
 package io.github.jouleflame.agent.calibration;
 
+import io.github.jouleflame.agent.config.OutputName;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.FileReader;
@@ -67,7 +68,7 @@ public final class CalibrationFile {
     }
     Path folder = isSet ? Path.of(configured) : Path.of(home, ".config");
     // concat, since the first + of a call site costs milliseconds in a JVM that has just started.
-    String name = "calibration-".concat(host.replaceAll("[^A-Za-z0-9._-]", "_")).concat(".json");
+    String name = "calibration-".concat(OutputName.safe(host)).concat(".json");
     return folder.resolve("jouleflame").resolve(name);
   }
 

@@ -20,7 +20,7 @@ public final class OutputName {
       i++;
       char letter = i < pattern.length() ? pattern.charAt(i) : ' ';
       switch (letter) {
-        case 'h' -> appendSafe(name, host);
+        case 'h' -> name.append(safe(host));
         case 'p' -> name.append(pid);
         case 't' -> appendTime(name, startedAt);
         case '%' -> name.append('%');
@@ -30,12 +30,15 @@ public final class OutputName {
     return name.toString();
   }
 
-  private static void appendSafe(StringBuilder name, String host) {
+  /** A host's name with nothing in it that a file's name may not have. */
+  public static String safe(String host) {
+    StringBuilder name = new StringBuilder(host.length());
     for (int i = 0; i < host.length(); i++) {
       char c = host.charAt(i);
       boolean plain = c < 128 && (Character.isLetterOrDigit(c) || c == '.' || c == '-');
       name.append(plain ? c : '_');
     }
+    return name.toString();
   }
 
   /** As 20260225T134500Z. Without a formatter, which takes long to load in a starting JVM. */

@@ -104,8 +104,7 @@ public final class AgentRuntime {
     Instrumenter instrumenter =
         new Instrumenter(instrumentation, patterns, own, boundaries, recorder);
 
-    String name =
-        OutputName.expand(options.out(), RunFacts.host(), ProcessHandle.current().pid(), startedAt);
+    String name = OutputName.expand(options.out(), RunFacts.host(), RunFacts.pid(), startedAt);
     Path file = outFolder == null ? Path.of(name) : outFolder.resolve(name);
     Path json = file.toAbsolutePath().normalize();
     ProfileFiles files = new ProfileFiles(json, options.html() ? report : null, messages);

@@ -6,6 +6,7 @@ import io.github.jouleflame.profile.Run;
 import java.io.BufferedReader;
 import java.io.FileReader;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -42,7 +43,7 @@ final class RunFacts {
   private static String id() {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     long version4 = random.nextLong() & ~0xF000L | 0x4000L;
-    long variant2 = (random.nextLong() ^ ProcessHandle.current().pid()) >>> 2 | 1L << 63;
+    long variant2 = (random.nextLong() ^ pid()) >>> 2 | 1L << 63;
     return new UUID(version4, variant2).toString();
   }
 
@@ -52,7 +53,7 @@ final class RunFacts {
         label,
         startedAt,
         seconds,
-        ProcessHandle.current().pid(),
+        pid(),
         host(),
         System.getProperty("java.runtime.version") + " " + System.getProperty("java.vm.name"),
         command(),
@@ -73,6 +74,11 @@ final class RunFacts {
   ReportedQuality quality() {
     return ReportedQuality.read(
         options, System.getProperty(OptionKey.QUALITY.propertyName()), startedAt);
+  }
+
+  /** This process's id. {@code ProcessHandle} would start a thread pool to know it. */
+  static long pid() {
+    return ManagementFactory.getRuntimeMXBean().getPid();
   }
 
   /** The host's name without asking the network. */
