@@ -187,9 +187,9 @@ final class Lane {
       }
     }
     // A clock costs most of a tick, and one that stands still need not be read: a thread that
-    // waited
-    // when its clock was read last, and waits now without an event between, has hardly used any
-    // time. What it used all the same is the same path's, and the window's last look finds it.
+    // waited when its clock was read last, and waits now without an event between, has hardly
+    // used any time. What it used all the same is the same path's, and the window's last look
+    // finds it.
     boolean waits = clock != null && isWaiting();
     boolean skip = waits && waitedBefore && !events && !lastOfWindow;
     waitedBefore = waits;
