@@ -76,9 +76,13 @@ final class RunFacts {
         options, System.getProperty(OptionKey.QUALITY.propertyName()), startedAt);
   }
 
-  /** This process's id. {@code ProcessHandle} would start a thread pool to know it. */
+  /** This process's id. {@code ProcessHandle} starts a thread pool before it tells. */
   static long pid() {
-    return ManagementFactory.getRuntimeMXBean().getPid();
+    try {
+      return ManagementFactory.getRuntimeMXBean().getPid();
+    } catch (LinkageError e) {
+      return ProcessHandle.current().pid(); // a runtime image without java.management
+    }
   }
 
   /** The host's name without asking the network. */
