@@ -83,8 +83,7 @@ public record BoundaryPattern(
     }
     for (int i = 0; i < wanted.size(); i++) {
       String type = parameterTypes.get(i);
-      String simple = type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);
-      if (!wanted.get(i).equals(type) && !wanted.get(i).equals(simple)) {
+      if (!wanted.get(i).equals(type) && !wanted.get(i).equals(simpleName(type))) {
         return false;
       }
     }
@@ -94,6 +93,11 @@ public record BoundaryPattern(
   /** Whether methods of this name may be meant, whatever their parameters. */
   boolean matchesName(String name) {
     return methods.stream().anyMatch(glob -> globMatches(glob, name));
+  }
+
+  /** A type's name without package and outer class. */
+  static String simpleName(String type) {
+    return type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);
   }
 
   /** {@code *} stands for any letters. */

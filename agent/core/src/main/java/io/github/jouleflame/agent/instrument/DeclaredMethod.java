@@ -2,6 +2,7 @@ package io.github.jouleflame.agent.instrument;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassReader;
@@ -18,7 +19,15 @@ import org.objectweb.asm.Type;
  */
 record DeclaredMethod(int access, String name, String descriptor, List<String> annotations) {
 
-  /** All methods of a class, constructors and initializers among them. */
+  /**
+   * All methods of a class, constructors and initializers among them.
+   *
+   * @throws RuntimeException when these are not the bytes of a class
+   */
+  static List<DeclaredMethod> of(byte[] classFile) {
+    return of(new ClassReader(FutureClassFile.of(classFile).bytes()));
+  }
+
   static List<DeclaredMethod> of(ClassReader classFile) {
     List<DeclaredMethod> methods = new ArrayList<>();
     classFile.accept(
@@ -50,12 +59,33 @@ record DeclaredMethod(int access, String name, String descriptor, List<String> a
    * compiler, as bridges are, which only forward.
    */
   boolean canBeTimed() {
-    return (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_SYNTHETIC)) == 0
-        && name.charAt(0) != '<';
+    return !is(Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_SYNTHETIC)
+        && !isInitializer();
+  }
+
+  /** A constructor or the class's initializer. */
+  boolean isInitializer() {
+    return name.charAt(0) == '<';
+  }
+
+  boolean isNative() {
+    return is(Opcodes.ACC_NATIVE);
+  }
+
+  boolean isAbstract() {
+    return is(Opcodes.ACC_ABSTRACT);
+  }
+
+  boolean isBridge() {
+    return is(Opcodes.ACC_BRIDGE);
+  }
+
+  private boolean is(int anyOfFlags) {
+    return (access & anyOfFlags) != 0;
   }
 
   boolean isStatic() {
-    return (access & Opcodes.ACC_STATIC) != 0;
+    return is(Opcodes.ACC_STATIC);
   }
 
   boolean returnsVoid() {
@@ -69,6 +99,15 @@ record DeclaredMethod(int access, String name, String descriptor, List<String> a
       names.add(type.getClassName());
     }
     return names;
+  }
+
+  /** {@code score(float[],int)}, types without their packages. */
+  String signature() {
+    StringJoiner parameters = new StringJoiner(",", name + "(", ")");
+    for (String type : parameterTypes()) {
+      parameters.add(BoundaryPattern.simpleName(type));
+    }
+    return parameters.toString();
   }
 
   /** Name and descriptor, which no two methods of a class share. */

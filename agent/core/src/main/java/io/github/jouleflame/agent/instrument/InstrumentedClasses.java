@@ -1,6 +1,5 @@
 package io.github.jouleflame.agent.instrument;
 
-import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -30,7 +29,7 @@ final class InstrumentedClasses implements LoadedClasses {
 
   private final Instrumentation instrumentation;
   private final Predicate<String> woven;
-  private final Map<String, ClassMethods> known;
+  private final Map<String, List<DeclaredMethod>> known;
   private final Map<String, Class<?>> classes = new TreeMap<>();
   private final Set<String> ofTheJdk = new HashSet<>();
 
@@ -43,7 +42,7 @@ final class InstrumentedClasses implements LoadedClasses {
       Instrumentation instrumentation,
       @Nullable ClassLoader ownLoader,
       Predicate<String> woven,
-      Map<String, ClassMethods> known) {
+      Map<String, List<DeclaredMethod>> known) {
     this.instrumentation = instrumentation;
     this.woven = woven;
     this.known = known;
@@ -60,7 +59,7 @@ final class InstrumentedClasses implements LoadedClasses {
   }
 
   /** Where a caller keeps what has been read. */
-  static Map<String, ClassMethods> nothingKnown() {
+  static Map<String, List<DeclaredMethod>> nothingKnown() {
     return new HashMap<>();
   }
 
@@ -103,8 +102,8 @@ final class InstrumentedClasses implements LoadedClasses {
   }
 
   @Override
-  public @Nullable ClassMethods methods(String name) {
-    ClassMethods before = known.get(name);
+  public @Nullable List<DeclaredMethod> methods(String name) {
+    List<DeclaredMethod> before = known.get(name);
     Class<?> type = classes.get(name);
     if (before != null
         || type == null
@@ -118,13 +117,9 @@ final class InstrumentedClasses implements LoadedClasses {
       instrumentation.retransformClasses(type);
       byte[] classFile = capture.classFile;
       if (classFile != null) {
-        known.put(name, ClassMethods.of(classFile));
+        known.put(name, DeclaredMethod.of(classFile));
       }
-    } catch (UnmodifiableClassException
-        | RuntimeException
-        | LinkageError
-        | InternalError
-        | IOException e) {
+    } catch (UnmodifiableClassException | RuntimeException | LinkageError | InternalError e) {
       return null; // then less is explained
     } finally {
       instrumentation.removeTransformer(capture);

@@ -39,7 +39,7 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
   private final Set<String> woven = ConcurrentHashMap.newKeySet();
   private final Queue<String> problems = new ConcurrentLinkedQueue<>();
   private final SecondLooks secondLooks = new SecondLooks();
-  private final Map<String, ClassMethods> methodsRead = InstrumentedClasses.nothingKnown();
+  private final Map<String, List<DeclaredMethod>> methodsRead = InstrumentedClasses.nothingKnown();
   private final ClassLoader ownLoader = Instrumenter.class.getClassLoader();
   private volatile @Nullable Hook hook;
   private volatile @Nullable HookLinker linker;

@@ -19,5 +19,5 @@ interface LoadedClasses {
   List<String> ancestors(String name);
 
   /** What it declares, or null when that cannot be seen. */
-  @Nullable ClassMethods methods(String name);
+  @Nullable List<DeclaredMethod> methods(String name);
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -142,14 +141,7 @@ final class MethodWeaver {
 
   private Boundary boundary(String className, Match match, boolean ambiguous) {
     String method = match.method.name();
-    String frameName = className + "#" + method;
-    if (ambiguous) {
-      StringJoiner parameters = new StringJoiner(",", "(", ")");
-      for (String type : match.method.parameterTypes()) {
-        parameters.add(type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1));
-      }
-      frameName += parameters;
-    }
+    String frameName = className + "#" + (ambiguous ? match.method.signature() : method);
     List<String> names = match.pattern.methods();
     String work = className + "#" + (names.size() > 1 ? String.join("|", names) : method);
     WorkExpression units = match.work == null ? null : match.work.units();

@@ -70,32 +70,33 @@ final class UnmatchedPatterns {
   }
 
   private @Nullable String ofLoaded(BoundaryPattern pattern, String type) {
-    ClassMethods declared = loaded.methods(type);
+    List<DeclaredMethod> declared = loaded.methods(type);
     if (declared == null) {
       return "the class was loaded, but cannot be looked into. Next: check the method's name.";
     }
-    List<ClassMethods.Method> named = named(pattern, declared);
+    List<DeclaredMethod> named = named(pattern, declared);
     if (named.isEmpty()) {
       return missing(pattern, type, declared);
     }
-    List<ClassMethods.Method> meant =
+    List<DeclaredMethod> meant =
         named.stream()
             .filter(method -> pattern.matchesMethod(method.name(), method.parameterTypes()))
             .toList();
     if (meant.isEmpty()) {
       return type
           + " has no method of these parameters. It has: "
-          + String.join(", ", named.stream().map(ClassMethods.Method::signature).toList())
+          + String.join(", ", named.stream().map(DeclaredMethod::signature).toList())
           + ".";
     }
-    if (meant.stream().anyMatch(ClassMethods.Method::canBeTimed)) {
+    if (meant.stream().anyMatch(DeclaredMethod::canBeTimed)) {
       return timeable(pattern, type);
     }
     return UntimedMethod.why(pattern, type, meant.get(0));
   }
 
-  private static List<ClassMethods.Method> named(BoundaryPattern pattern, ClassMethods declared) {
-    return declared.methods().stream()
+  private static List<DeclaredMethod> named(
+      BoundaryPattern pattern, List<DeclaredMethod> declared) {
+    return declared.stream()
         .filter(method -> !method.isInitializer() && pattern.matchesName(method.name()))
         .toList();
   }
@@ -111,16 +112,16 @@ final class UnmatchedPatterns {
         : "the class was loaded, but could not be changed. Next: start the JVM with -javaagent.";
   }
 
-  private String missing(BoundaryPattern pattern, String type, ClassMethods declared) {
-    String simple = type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);
+  private String missing(BoundaryPattern pattern, String type, List<DeclaredMethod> declared) {
+    String simple = BoundaryPattern.simpleName(type);
     if (pattern.methods().contains(simple)) {
       return "constructors cannot be timed. Next: time the method that calls it.";
     }
     String method = String.join("|", pattern.methods());
     for (String ancestor : loaded.ancestors(type)) {
-      ClassMethods inherited = loaded.methods(ancestor);
+      List<DeclaredMethod> inherited = loaded.methods(ancestor);
       if (inherited != null
-          && named(pattern, inherited).stream().anyMatch(ClassMethods.Method::canBeTimed)) {
+          && named(pattern, inherited).stream().anyMatch(DeclaredMethod::canBeTimed)) {
         return type
             + " inherits it from "
             + ancestor
@@ -152,12 +153,12 @@ final class UnmatchedPatterns {
     }
     List<String> names = new ArrayList<>();
     for (String type : fitting.subList(0, Math.min(MAX_LOOKED_AT, fitting.size()))) {
-      ClassMethods declared = loaded.methods(type);
+      List<DeclaredMethod> declared = loaded.methods(type);
       if (declared == null) {
         continue;
       }
-      List<ClassMethods.Method> named = named(pattern, declared);
-      if (named.stream().anyMatch(ClassMethods.Method::canBeTimed) && loaded.isWoven(type)) {
+      List<DeclaredMethod> named = named(pattern, declared);
+      if (named.stream().anyMatch(DeclaredMethod::canBeTimed) && loaded.isWoven(type)) {
         return null; // another pattern, which comes first, times it
       }
       timeableNames(declared).forEach(name -> names.add(type + "#" + name));
@@ -180,10 +181,10 @@ final class UnmatchedPatterns {
     return name.substring(name.indexOf('#') + 1);
   }
 
-  private static List<String> timeableNames(ClassMethods declared) {
-    return declared.methods().stream()
-        .filter(ClassMethods.Method::canBeTimed)
-        .map(ClassMethods.Method::name)
+  private static List<String> timeableNames(List<DeclaredMethod> declared) {
+    return declared.stream()
+        .filter(DeclaredMethod::canBeTimed)
+        .map(DeclaredMethod::name)
         .distinct()
         .toList();
   }

@@ -4,7 +4,7 @@ package io.github.jouleflame.agent.instrument;
 final class UntimedMethod {
   private UntimedMethod() {}
 
-  static String why(BoundaryPattern pattern, String type, ClassMethods.Method method) {
+  static String why(BoundaryPattern pattern, String type, DeclaredMethod method) {
     String name = type + "#" + method.name();
     if (method.isNative()) {
       return name

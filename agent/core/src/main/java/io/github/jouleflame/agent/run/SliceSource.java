@@ -46,9 +46,6 @@ final class SliceSource {
    */
   private static final long ASK_VM_THREADS_NANOS = 500_000;
 
-  /** A process clock that steps no further than this tells such a little from nothing. */
-  private static final long FINE_STEP_NANOS = 1_000_000;
-
   private final Clock clock;
   private final CpuClocks cpuClocks;
   private final List<MeterWatch> meters;
@@ -214,7 +211,7 @@ final class SliceSource {
    */
   private boolean vmThreadsMayHaveRun(PendingSlice slice, boolean lastOfWindow) {
     long processNanos = slice.processNanos - lastProcessNanos;
-    if (cpuClocks.processStepNanos() > FINE_STEP_NANOS) {
+    if (cpuClocks.processStepNanos() > WindowSplit.FINE_STEP_NANOS) {
       return processNanos > 0; // a step is far more than a little
     }
     unexplainedNanos += processNanos - slice.knownNanos();

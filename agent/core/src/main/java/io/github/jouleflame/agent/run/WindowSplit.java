@@ -15,7 +15,7 @@ import java.util.List;
  */
 final class WindowSplit {
   /** A clock that steps no further than this tells one slice from the next. */
-  private static final long FINE_STEP_NANOS = 1_000_000;
+  static final long FINE_STEP_NANOS = 1_000_000;
 
   private static final int FILL_ROUNDS = 16;
 

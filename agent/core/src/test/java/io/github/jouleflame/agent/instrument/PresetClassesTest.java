@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 
 /**
@@ -140,7 +139,7 @@ class PresetClassesTest {
 
   /** Whether a method of the class is meant, or one that its subtypes have to implement. */
   private static boolean fits(BoundaryPattern pattern, byte[] classFile) {
-    for (DeclaredMethod method : DeclaredMethod.of(new ClassReader(classFile))) {
+    for (DeclaredMethod method : DeclaredMethod.of(classFile)) {
       boolean isAbstract = (method.access() & Opcodes.ACC_ABSTRACT) != 0;
       boolean canBeWoven =
           method.canBeTimed() || (isAbstract && pattern.kind() == BoundaryPattern.Kind.SUBTYPES);

@@ -164,10 +164,10 @@ class UnmatchedPatternsTest {
     }
 
     @Override
-    public @Nullable ClassMethods methods(String name) {
+    public @Nullable List<DeclaredMethod> methods(String name) {
       Class<?> type = classes.get(name);
       try {
-        return type == null ? null : ClassMethodsTest.of(type);
+        return type == null ? null : DeclaredMethodTest.of(type);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
