@@ -6,11 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonFactory;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.CallSite;
-import java.lang.invoke.ConstantCallSite;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -33,7 +28,7 @@ class MethodWeaverTest {
 
   @BeforeEach
   void forget() {
-    Listener.EVENTS.clear();
+    HookListener.EVENTS.clear();
   }
 
   @Test
@@ -70,7 +65,9 @@ class MethodWeaverTest {
     call(woven, "asInt", 1);
     call(woven, "asLong", 1L);
 
-    assertThat(Listener.EVENTS).extracting(Event::token).containsExactly(1L, 1L, 3L, 3L);
+    assertThat(HookListener.EVENTS)
+        .extracting(HookListener.Event::token)
+        .containsExactly(1L, 1L, 3L, 3L);
   }
 
   @Test
@@ -81,7 +78,7 @@ class MethodWeaverTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("why");
 
-    assertThat(Listener.EVENTS.get(1).thrown()).isInstanceOf(IllegalStateException.class);
+    assertThat(HookListener.EVENTS.get(1).thrown()).isInstanceOf(IllegalStateException.class);
     assertThat(names()).containsExactly("enter fails", "exit fails");
   }
 
@@ -91,7 +88,7 @@ class MethodWeaverTest {
 
     assertThat(call(woven, "catches", "x")).isEqualTo("x caught finally");
 
-    assertThat(Listener.EVENTS.get(1).thrown()).isNull();
+    assertThat(HookListener.EVENTS.get(1).thrown()).isNull();
     assertThat(names()).containsExactly("enter catches", "exit catches");
   }
 
@@ -103,7 +100,7 @@ class MethodWeaverTest {
     assertThatThrownBy(() -> call(woven, "locks", lock)).isInstanceOf(ClassCastException.class);
 
     assertThat(Thread.holdsLock(lock)).isFalse();
-    assertThat(Listener.EVENTS.get(1).thrown()).isInstanceOf(ClassCastException.class);
+    assertThat(HookListener.EVENTS.get(1).thrown()).isInstanceOf(ClassCastException.class);
   }
 
   @Test
@@ -111,7 +108,7 @@ class MethodWeaverTest {
     Class<?> woven = load(Shapes.class, "com.acme.Shapes#branches");
 
     for (int i = 0; i < 6; i++) {
-      Listener.EVENTS.clear();
+      HookListener.EVENTS.clear();
       assertThat(call(woven, "branches", i)).isEqualTo(Shapes.branches(i));
       assertThat(names()).containsExactly("enter branches", "exit branches");
     }
@@ -130,9 +127,9 @@ class MethodWeaverTest {
     call(woven, "asVoid", array);
     call(woven, "asLong", 5L);
 
-    assertThat(Listener.EVENTS)
-        .extracting(Event::subject)
-        .containsExactly(array, Listener.NOTHING, 5L, Listener.NOTHING);
+    assertThat(HookListener.EVENTS)
+        .extracting(HookListener.Event::subject)
+        .containsExactly(array, HookListener.NOTHING, 5L, HookListener.NOTHING);
   }
 
   @Test
@@ -147,10 +144,15 @@ class MethodWeaverTest {
     call(woven, "asText", "a");
     assertThatThrownBy(() -> call(woven, "fails", "why")).isInstanceOf(IllegalStateException.class);
 
-    assertThat(Listener.EVENTS)
-        .extracting(Event::subject)
+    assertThat(HookListener.EVENTS)
+        .extracting(HookListener.Event::subject)
         .containsExactly(
-            Listener.NOTHING, 2.0, Listener.NOTHING, "a!", Listener.NOTHING, Listener.NOTHING);
+            HookListener.NOTHING,
+            2.0,
+            HookListener.NOTHING,
+            "a!",
+            HookListener.NOTHING,
+            HookListener.NOTHING);
   }
 
   @Test
@@ -161,7 +163,7 @@ class MethodWeaverTest {
 
     assertThat(woven.getMethod("size").invoke(object)).isEqualTo(3);
 
-    assertThat(Listener.EVENTS.get(0).subject()).isSameAs(object);
+    assertThat(HookListener.EVENTS.get(0).subject()).isSameAs(object);
   }
 
   @Test
@@ -243,7 +245,7 @@ class MethodWeaverTest {
   }
 
   private List<String> names() {
-    return Listener.EVENTS.stream()
+    return HookListener.EVENTS.stream()
         .map(event -> event.kind() + " " + methodOf(registry.boundary(event.boundary())))
         .toList();
   }
@@ -294,7 +296,7 @@ class MethodWeaverTest {
               : BoundaryPatternParser.parse(text));
     }
     MethodWeaver.Woven woven =
-        new MethodWeaver(registry, Listener.bootstrapMethod())
+        new MethodWeaver(registry, HookListener.bootstrapMethod())
             .weave(name(classFile), classFile, parsed);
     return woven == null ? null : woven.classFile();
   }
@@ -345,131 +347,6 @@ class MethodWeaverTest {
         Class<?> loaded = findLoadedClass(name);
         return loaded == null ? defineClass(name, bytes, 0, bytes.length) : loaded;
       }
-    }
-  }
-
-  record Event(String kind, int boundary, long token, Throwable thrown, Object subject) {}
-
-  /** Stands where the hook stands in the agent. */
-  public static final class Listener {
-    static final Object NOTHING = "nothing handed";
-    static final List<Event> EVENTS = new ArrayList<>();
-
-    private Listener() {}
-
-    static Method bootstrapMethod() {
-      try {
-        return Listener.class.getMethod(
-            "bootstrap",
-            MethodHandles.Lookup.class,
-            String.class,
-            MethodType.class,
-            Object[].class);
-      } catch (NoSuchMethodException e) {
-        throw new AssertionError(e);
-      }
-    }
-
-    public static CallSite bootstrap(
-        MethodHandles.Lookup caller, String name, MethodType type, Object... arguments)
-        throws ReflectiveOperationException {
-      String target = type.returnType() == long.class ? "enter" : "exit";
-      MethodHandle handle =
-          MethodHandles.lookup().findStatic(Listener.class, target + type.parameterCount(), type);
-      return new ConstantCallSite(handle);
-    }
-
-    static long enter1(int boundary) {
-      return enter2(boundary, NOTHING);
-    }
-
-    static long enter2(int boundary, Object subject) {
-      long token = EVENTS.size() + 1;
-      EVENTS.add(new Event("enter", boundary, token, null, subject));
-      return token;
-    }
-
-    static void exit3(Throwable thrown, int boundary, long token) {
-      exit4(NOTHING, thrown, boundary, token);
-    }
-
-    static void exit4(Object subject, Throwable thrown, int boundary, long token) {
-      EVENTS.add(new Event("exit", boundary, token, thrown, subject));
-    }
-  }
-
-  /** Methods as people write them. */
-  public static final class Shapes {
-    public static int asInt(int x) {
-      return x + 1;
-    }
-
-    public static long asLong(long x) {
-      return x + 1;
-    }
-
-    public static double asDouble(double x) {
-      return x + 1;
-    }
-
-    public static boolean asBoolean(boolean x) {
-      return !x;
-    }
-
-    public static String asText(String x) {
-      return x + "!";
-    }
-
-    public static void asVoid(int[] x) {
-      x[0]++;
-    }
-
-    public static String fails(String why) {
-      throw new IllegalStateException(why);
-    }
-
-    public static String catches(String x) {
-      String said = x;
-      try {
-        fails(x);
-      } catch (IllegalStateException e) {
-        said += " caught";
-      } finally {
-        said += " finally";
-      }
-      return said;
-    }
-
-    public static Object locks(Object lock) {
-      synchronized (lock) {
-        return (String) lock;
-      }
-    }
-
-    public static long branches(int n) {
-      while (n > 3) {
-        if (n == 5) {
-          return -5;
-        }
-        n--;
-      }
-      double local = n * 2.0;
-      switch (n) {
-        case 0:
-          return 10;
-        case 1:
-          try {
-            return Long.parseLong("x");
-          } catch (NumberFormatException e) {
-            return (long) local;
-          }
-        default:
-          return n > 2 ? n : (long) local;
-      }
-    }
-
-    public int size() {
-      return 3;
     }
   }
 }
