@@ -33,10 +33,15 @@ public final class VmThreads implements Closeable {
   private final File tasks;
   private final Map<String, Watched> watched = new HashMap<>();
   private final Set<String> others = new HashSet<>();
+
+  /** Seen once: a thread bears its creator's name until it has named itself. */
+  private final Set<String> perhapsOthers = new HashSet<>();
+
   private final Set<String> alive = new HashSet<>();
   private final List<Watched> order = new ArrayList<>();
   private long gcNanos;
   private long jitNanos;
+  private boolean first = true;
 
   /**
    * @param tasks usually {@code /proc/self/task}
@@ -45,31 +50,40 @@ public final class VmThreads implements Closeable {
     this.tasks = tasks;
   }
 
-  /** Looks for new threads: some 0.1 ms, so not on every tick. */
-  public void refresh() {
+  /**
+   * Looks for new threads: some 0.1 ms, so not on every tick. A thread that was not there at the
+   * look before began after it, so all that it has used counts at the next {@link #read}; what
+   * those of the first look used before it does not. Returns whether there is a new one.
+   */
+  public boolean refresh() {
     String[] tids = tasks.list();
     if (tids == null) {
-      return;
+      return false;
     }
     alive.clear();
+    boolean found = false;
     for (String tid : tids) {
       alive.add(tid);
       if (watched.containsKey(tid) || others.contains(tid) || watched.size() >= MAX_THREADS) {
         continue;
       }
       Role role = role(comm(tid));
-      if (role == null) {
+      if (role != null) {
+        found |= watch(tid, role);
+      } else if (first || !perhapsOthers.add(tid)) {
         others.add(tid);
-      } else {
-        watch(tid, role);
+        perhapsOthers.remove(tid);
       }
     }
     others.retainAll(alive);
+    perhapsOthers.retainAll(alive);
     for (int i = order.size() - 1; i >= 0; i--) {
       if (!alive.contains(order.get(i).tid)) {
         forget(order.get(i));
       }
     }
+    first = false;
+    return found;
   }
 
   /** Reads the clocks of the threads that are known. */
@@ -95,14 +109,16 @@ public final class VmThreads implements Closeable {
     return jitNanos;
   }
 
-  private void watch(String tid, Role role) {
+  private boolean watch(String tid, Role role) {
     try {
       KeptOpenFile schedstat = new KeptOpenFile(new File(tasks, tid + "/schedstat"), 64);
-      Watched thread = new Watched(tid, role, schedstat);
+      Watched thread = new Watched(tid, role, schedstat, first ? -1 : 0);
       watched.put(tid, thread);
       order.add(thread);
+      return true;
     } catch (IOException e) {
       others.add(tid); // ended meanwhile, or a kernel without schedstat
+      return false;
     }
   }
 
@@ -153,15 +169,19 @@ public final class VmThreads implements Closeable {
     private final String tid;
     private final Role role;
     private final KeptOpenFile schedstat;
-    private long lastNanos = -1;
+    private long lastNanos;
 
-    Watched(String tid, Role role, KeptOpenFile schedstat) {
+    /**
+     * @param lastNanos what it had used when it was to be counted from; negative: the first read
+     */
+    Watched(String tid, Role role, KeptOpenFile schedstat, long lastNanos) {
       this.tid = tid;
       this.role = role;
       this.schedstat = schedstat;
+      this.lastNanos = lastNanos;
     }
 
-    /** CPU time since the last call; 0 the first time, and once the thread has ended. */
+    /** CPU time since the last call; 0 once the thread has ended. */
     long used() {
       try {
         long nanos = schedstat.readLong();

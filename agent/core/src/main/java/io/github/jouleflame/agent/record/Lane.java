@@ -44,6 +44,8 @@ final class Lane {
 
   private boolean waitedBefore;
 
+  private long toldCpuNanos;
+
   // What the thread did since its last CPU stamp: paths and wall time.
   private long lastCpuNanos = -1;
   private int[] spanPaths = new int[16];
@@ -82,9 +84,21 @@ final class Lane {
 
   /** Whether the thread has ended and all that it wrote has been read. */
   boolean isOver() {
+    return hasEnded()
+        && following.isEmpty()
+        && Ring.acquireTail(ring) == Ring.acquireHead(ring);
+  }
+
+  boolean hasEnded() {
     Thread owner = thread.get();
-    boolean ended = owner == null || !owner.isAlive();
-    return ended && following.isEmpty() && Ring.acquireTail(ring) == Ring.acquireHead(ring);
+    return owner == null || !owner.isAlive();
+  }
+
+  /** CPU time told to slices, inside boundaries and outside, since the last call. */
+  long takeToldCpuNanos() {
+    long told = toldCpuNanos;
+    toldCpuNanos = 0;
+    return told;
   }
 
   /** The thread has ended: what it left open is over. */
@@ -374,7 +388,11 @@ final class Lane {
     }
     if (lastCpuNanos < 0) {
       open.firstStamp();
-    } else if (wall > 0) {
+      lastCpuNanos = cpuNanos;
+    } else {
+      // The sampler reads a clock some microseconds after the moment up to which it books wall
+      // time, now more, now less. What is ahead of the wall time belongs to the next span: cut off,
+      // it would be half a per cent of a busy thread.
       long used = Math.max(0, Math.min(cpuNanos - lastCpuNanos, wall));
       for (int i = 0; i < spanSize; i++) {
         long part = Math.round(used * ((double) spanNanos[i] / wall));
@@ -386,9 +404,9 @@ final class Lane {
       }
       open.stamp(used);
       load.cpu(used);
+      toldCpuNanos += used;
+      lastCpuNanos += used;
     }
     spanSize = 0;
-    // An event that became visible after the last drain carries a stamp older than the sampler's.
-    lastCpuNanos = Math.max(lastCpuNanos, cpuNanos);
   }
 }

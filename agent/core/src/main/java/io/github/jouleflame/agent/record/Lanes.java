@@ -129,6 +129,19 @@ public final class Lanes {
     }
   }
 
+  /**
+   * CPU time of threads that are alive now which the slices since the last call were told of,
+   * inside boundaries and outside.
+   */
+  public long takeToldCpuNanosOfLiving() {
+    long sum = 0;
+    for (Lane lane : current()) {
+      long told = lane.takeToldCpuNanos();
+      sum += lane.hasEnded() ? 0 : told;
+    }
+    return sum;
+  }
+
   /** Whether a call has ended since the last pricing, or is open. */
   public boolean hasCallsToPrice(PathStats stats) {
     if (stats.log().isWaiting()) {

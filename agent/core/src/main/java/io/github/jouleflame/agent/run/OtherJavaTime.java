@@ -4,13 +4,17 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * CPU time of all Java threads per window, asked for only when it matters: a look costs as much as
- * a tick for every twenty threads, and makes garbage.
+ * CPU time of the application's own Java threads per window, beyond what their boundaries tell of.
+ * All Java threads are asked for it, but only when it matters: a look costs as much as a tick for
+ * every twenty threads, and makes garbage.
  *
- * <p>It tells the application's own threads from native workers, and only where a compute boundary
- * is open do these two part ways. So a window in which none was open waits for the next look, until
- * the CPU time that nobody is known for adds up to {@value #LET_WAIT_NANOS} ns. What such windows
- * were given is taken off the look that follows, so that no CPU time counts twice.
+ * <p>It tells these threads from native workers, and only where a compute boundary is open do these
+ * two part ways. So a window in which none was open waits for the next look, until the CPU time that
+ * nobody is known for adds up to {@value #LET_WAIT_NANOS} ns. What such windows were given is taken
+ * off the look that follows, so that no CPU time counts twice.
+ *
+ * <p>A look sees the threads that live. So only theirs is taken off of what slices know already:
+ * taking off what a thread told before its end would hide as much of the others.
  *
  * <p>Not thread-safe: owned by the sampler thread.
  */
@@ -19,14 +23,17 @@ final class OtherJavaTime {
   static final long LET_WAIT_NANOS = 20_000_000;
 
   private final LongSupplier usedSinceLook;
-  private long knownJavaNanos;
-  private long unexplainedNanos;
+  private final LongSupplier toldSinceLook;
+  private long agentNanos;
+  private long givenNanos;
 
   /**
-   * @param usedSinceLook CPU time of all Java threads since it was last asked
+   * @param usedSinceLook CPU time of all living Java threads since it was last asked
+   * @param toldSinceLook what slices know of it by the threads' own events
    */
-  OtherJavaTime(LongSupplier usedSinceLook) {
+  OtherJavaTime(LongSupplier usedSinceLook, LongSupplier toldSinceLook) {
     this.usedSinceLook = usedSinceLook;
+    this.toldSinceLook = toldSinceLook;
   }
 
   /** Begins anew: the next window starts here. */
@@ -35,33 +42,31 @@ final class OtherJavaTime {
   }
 
   /**
-   * CPU time of the Java threads in a window, those inside boundaries and the agent's own included.
+   * CPU time of Java threads in a window that no slice knows of.
    *
    * @param processNanos CPU time of the process in the window
    */
   long ofWindow(List<PendingSlice> window, long processNanos) {
     long known = 0;
-    long knownJava = 0;
     boolean compute = false;
     for (int i = 0; i < window.size(); i++) {
       PendingSlice slice = window.get(i);
       known += slice.knownNanos();
-      knownJava += slice.boundaryNanos + slice.outsideNanos + slice.agentNanos;
+      agentNanos += slice.agentNanos;
       compute |= slice.slice.computeUnionNanos() > 0;
     }
     long unexplained = processNanos - known; // may be negative: the clock steps
-    if (!compute && unexplainedNanos + unexplained < LET_WAIT_NANOS) {
-      knownJavaNanos += knownJava;
-      unexplainedNanos += unexplained;
-      return knownJava + Math.max(0, unexplained);
+    if (!compute && givenNanos + unexplained < LET_WAIT_NANOS) {
+      givenNanos += unexplained;
+      return Math.max(0, unexplained);
     }
-    long accounted = knownJavaNanos + Math.max(0, unexplainedNanos);
-    return Math.max(0, look() - accounted);
+    return Math.max(0, look());
   }
 
   private long look() {
-    knownJavaNanos = 0;
-    unexplainedNanos = 0;
-    return usedSinceLook.getAsLong();
+    long accounted = agentNanos + Math.max(0, givenNanos);
+    agentNanos = 0;
+    givenNanos = 0;
+    return usedSinceLook.getAsLong() - toldSinceLook.getAsLong() - accounted;
   }
 }

@@ -92,7 +92,7 @@ final class SliceSource {
     this.stats = stats;
     this.attributor = attributor;
     this.windowPrices = new WindowPrices(cpuClocks.cpus());
-    this.javaTime = new OtherJavaTime(cpuClocks::javaUsedNanos);
+    this.javaTime = new OtherJavaTime(cpuClocks::javaUsedNanos, lanes::takeToldCpuNanosOfLiving);
     this.split = new WindowSplit(cpuClocks.cpus(), cpuClocks.processStepNanos());
   }
 
@@ -221,6 +221,9 @@ final class SliceSource {
   }
 
   private void closeWindow(boolean lastOfRun) {
+    if (++windows < EAGER_WINDOWS || windows % REFRESH_EVERY_WINDOWS == 0) {
+      refreshVmThreads();
+    }
     long machineNanos = cpuClocks.machineNanos();
     boolean machineKnown = machineNanos >= 0 && machineAtWindowStart >= 0;
     split.split(
@@ -254,16 +257,16 @@ final class SliceSource {
     boolean nativeWorkers =
         split.nativeNanosOfWindow() > NATIVE_SHARE * (lastEndNanos - windowStartNanos);
     // Not at the end: nothing would be read any more, and JNA takes a tenth of a second to load.
+    long coarseStepNanos = cpuClocks.processStepNanos();
     if (nativeWorkers && !lastOfRun && cpuClocks.refineProcessClock()) {
-      lastProcessNanos = cpuClocks.processNanos();
+      // Both clocks count from the process's start, so what runs while JNA loads is in the next
+      // window. The coarse one was half a step behind, on average, when it was read last.
+      lastProcessNanos += coarseStepNanos / 2;
       split.processClockChanged(cpuClocks.processStepNanos());
     }
     windowStartNanos = lastEndNanos;
     processAtWindowStart = lastProcessNanos;
     machineAtWindowStart = machineNanos;
-    if (++windows < EAGER_WINDOWS || windows % REFRESH_EVERY_WINDOWS == 0) {
-      refreshVmThreads();
-    }
     lanes.removeDead(paths, boundaries, stats);
   }
 
@@ -272,7 +275,23 @@ final class SliceSource {
     long threads = cpuClocks.threadCount();
     if (threads < 0 || threads != threadsAtRefresh || windows % REFRESH_ANYWAY_WINDOWS == 0) {
       threadsAtRefresh = threads;
-      cpuClocks.vmThreads().refresh();
+      if (cpuClocks.vmThreads().refresh()) {
+        spreadNewVmThreads();
+      }
+    }
+  }
+
+  /** A collector starts its threads as it needs them; what they used is of the whole window. */
+  private void spreadNewVmThreads() {
+    long gcBefore = lastGcNanos;
+    long jitBefore = lastJitNanos;
+    readVmThreads();
+    double length = lastEndNanos - windowStartNanos;
+    for (int i = 0; i < window.size(); i++) {
+      PendingSlice slice = window.get(i);
+      slice.gcNanos += Math.round((lastGcNanos - gcBefore) * (slice.lengthNanos() / length));
+      slice.jitNanos += Math.round((lastJitNanos - jitBefore) * (slice.lengthNanos() / length));
+      slice.slice.gc(slice.gcNanos).jit(slice.jitNanos);
     }
   }
 

@@ -49,17 +49,15 @@ final class WindowSplit {
 
   /**
    * @param processAtStartNanos the process clock where the window begins
-   * @param javaNanos CPU time of all Java threads in the window
+   * @param otherJavaNanos CPU time of Java threads in the window that its slices do not know of
    * @param machineNanos busy time of the machine in the window; negative when unknown
    */
   void split(
-      List<PendingSlice> window, long processAtStartNanos, long javaNanos, long machineNanos) {
+      List<PendingSlice> window, long processAtStartNanos, long otherJavaNanos, long machineNanos) {
     long known = 0;
-    long knownJava = 0;
     for (int i = 0; i < window.size(); i++) {
       PendingSlice slice = window.get(i);
       known += slice.knownNanos();
-      knownJava += slice.boundaryNanos + slice.outsideNanos + slice.agentNanos;
     }
     long process = window.get(window.size() - 1).processNanos - processAtStartNanos;
     long rest = process - known + processDebt;
@@ -67,7 +65,7 @@ final class WindowSplit {
     rest = Math.max(0, rest);
     long virtual = giveVirtualThreads(window, rest);
     rest -= virtual;
-    long otherJava = Math.min(rest, Math.max(0, javaNanos - knownJava - virtual));
+    long otherJava = Math.min(rest, Math.max(0, otherJavaNanos - virtual));
     nativeNanosOfWindow = rest - otherJava;
     spreadRest(window, processAtStartNanos, rest, nativeNanosOfWindow);
 

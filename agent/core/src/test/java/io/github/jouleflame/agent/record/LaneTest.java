@@ -290,6 +290,23 @@ class LaneTest {
   }
 
   @Test
+  void clockReadALittleLate_losesNothingOfABusyThread() {
+    Bench bench = new Bench();
+    FakeCpuClock clock = new FakeCpuClock();
+    bench.thread().enter(0, A, 0);
+    int path = bench.path(A);
+    // Read 50 late, then 10 late, then on time, on a thread that never waits.
+    long booked = 0;
+    for (long[] endAndCpu : new long[][] {{1000, 1050}, {2000, 2010}, {3000, 3000}}) {
+      clock.threadNanos = endAndCpu[1];
+      booked += Bench.cpuNanos(bench.drain(endAndCpu[0], clock), path);
+      assertThat(booked).isLessThanOrEqualTo(endAndCpu[0]);
+    }
+
+    assertThat(booked).isEqualTo(3000);
+  }
+
+  @Test
   void unknownCpuTime_isMadeUpByTheNextKnownOne() {
     FakeCpuClock clock = new FakeCpuClock();
     bench.thread().enter(0, A, 0);

@@ -104,6 +104,20 @@ class LanesTest {
   }
 
   @Test
+  void cpuTimeToldOfTheLiving_isWithoutThatOfThreadsThatHaveEnded() {
+    Bench bench = new Bench();
+    ScriptedThread.ofDeadThread(bench.lanes).enter(0, 0, 0).exit(400, 0, 400);
+    ScriptedThread living = bench.thread().enter(0, 0, 0).exit(300, 0, 200);
+    bench.drain(1000);
+
+    assertThat(bench.lanes.takeToldCpuNanosOfLiving()).isEqualTo(200);
+
+    living.enter(1100, 0, 250).exit(1200, 0, 300);
+    bench.drain(2000);
+    assertThat(bench.lanes.takeToldCpuNanosOfLiving()).isEqualTo(100);
+  }
+
+  @Test
   void threadThatHasEnded_givesItsMemoryBackAndItsDropsStayCounted() {
     Bench bench = new Bench(new FakeBoundaries(), new Lanes(8 * 2000, thread -> false));
     long[] first = bench.lanes.register(new Thread(() -> {}));

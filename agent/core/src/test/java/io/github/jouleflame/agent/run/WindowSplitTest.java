@@ -26,7 +26,7 @@ class WindowSplitTest {
   private record Ran(
       long process, long boundary, long gc, long jit, long agent, boolean computeWasOpen) {}
 
-  private record Window(List<Ran> slices, long java, long machine) {
+  private record Window(List<Ran> slices, long otherJava, long machine) {
     long process() {
       return slices.stream().mapToLong(Ran::process).sum();
     }
@@ -55,10 +55,10 @@ class WindowSplitTest {
 
   @Test
   void javaThreadsOutsideBoundaries_areTheApplications() {
-    // 100 ms of Java threads, 40 ms of them in boundaries and 10 ms the agent's.
+    // 100 ms of Java threads, of which the slice knows 40 in boundaries and 10 of the agent.
     Ran ran = new Ran(100 * MILLI, 40 * MILLI, 0, 0, 10 * MILLI, true);
 
-    Slice slice = split(window(List.of(ran), 100 * MILLI, -1)).get(0);
+    Slice slice = split(window(List.of(ran), 50 * MILLI, -1)).get(0);
 
     assertThat(slice.otherJavaNanos()).isEqualTo(50 * MILLI);
     assertThat(slice.nativeNanos()).isZero();
@@ -211,8 +211,8 @@ class WindowSplitTest {
     return new Ran(process, 0, 0, 0, 0, computeWasOpen);
   }
 
-  private static Window window(List<Ran> slices, long java, long machine) {
-    return new Window(slices, java, machine);
+  private static Window window(List<Ran> slices, long otherJava, long machine) {
+    return new Window(slices, otherJava, machine);
   }
 
   private List<Slice> split(Window window) {
@@ -237,7 +237,7 @@ class WindowSplitTest {
       slice.slice.unions(0, ran.computeWasOpen ? 250 * MILLI : 0);
       pending.add(slice);
     }
-    split.split(pending, 0, window.java, window.machine);
+    split.split(pending, 0, window.otherJava, window.machine);
     List<Slice> slices = new ArrayList<>();
     for (PendingSlice slice : pending) {
       slices.add(slice.slice.build());
