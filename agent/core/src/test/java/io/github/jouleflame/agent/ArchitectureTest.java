@@ -13,6 +13,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.jouleflame.agent.cpu.ThreadClock;
+import io.github.jouleflame.agent.record.CarrierStamp;
 import io.github.jouleflame.agent.record.CpuClock;
 import io.github.jouleflame.agent.record.Recorder;
 
@@ -116,12 +117,15 @@ class ArchitectureTest {
           .resideInAPackage(RECORD);
 
   @ArchTest
-  static final ArchRule threadClock_knowsTheRecordersClockOnly =
+  static final ArchRule threadClock_knowsTheRecordersClockAndItsStampsOnly =
       noClasses()
           .that()
           .resideInAPackage(CPU)
           .should()
-          .dependOnClassesThat(resideInAPackage(RECORD).and(not(name(CpuClock.class.getName()))));
+          .dependOnClassesThat(
+              resideInAPackage(RECORD)
+                  .and(not(name(CpuClock.class.getName())))
+                  .and(not(name(CarrierStamp.class.getName()))));
 
   @ArchTest
   static final ArchRule instrument_knowsTheRecorderOnly =

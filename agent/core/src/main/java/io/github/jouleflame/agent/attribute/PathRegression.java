@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  * the jitter of its updates becomes an error in the variables and pulls the estimates down, and
  * lasts at least 10 ms for CPU time, 1 s for accelerators.
  *
+ * <p>The CPU time of other processes is known per half a second only, so that as a column it would
+ * be mostly noise, and the paths would be given what it cannot explain. Where the floor is known,
+ * the split's share of theirs is taken off the energy instead; what is noise there widens the
+ * error.
+ *
  * <p>Memory is bounded: the first {@value #MAX_PATHS} paths that take part for long enough have a
  * coefficient of their own, the others share one.
  *
@@ -23,6 +28,11 @@ final class PathRegression {
   private static final int MIN_INTERVALS = 5;
   private static final double CPU_BIN_NANOS = 10e6;
   private static final double ACCELERATOR_BIN_NANOS = 1e9;
+
+  /** What is known per window only makes the bins of half a second alike. */
+  private static final double CPU_BLOCK_SECONDS = 0.5;
+
+  private static final double ACCELERATOR_BLOCK_SECONDS = 2;
 
   /** Exposure below which an estimate says nothing. */
   private static final double CPU_EXPOSURE_SECONDS = 1;
@@ -49,6 +59,7 @@ final class PathRegression {
 
   private final boolean floorKnown;
   private final double floorWatts;
+  private final boolean takesOthersOff;
   private final int minFreeBins;
   private final double minBinNanos;
   private final double minExposureSeconds;
@@ -63,13 +74,7 @@ final class PathRegression {
   private double binNanos;
   private int binIntervals;
 
-  // Sums over bins.
-  private double[][] gram = new double[16][16];
-  private double[] moments = new double[16];
-  private double energyEnergy;
-  private double joules;
-  private double seconds;
-  private int bins;
+  private final RunBlocks blocks;
   private double lowestWatts = Double.MAX_VALUE;
 
   /**
@@ -80,6 +85,8 @@ final class PathRegression {
     boolean cpu = rule == ShareRule.CPU_TIME;
     floorKnown = floor.source() != FloorSource.UNKNOWN;
     floorWatts = floor.watts();
+    blocks = new RunBlocks(cpu ? CPU_BLOCK_SECONDS : ACCELERATOR_BLOCK_SECONDS);
+    takesOthersOff = cpu && floorKnown;
     minFreeBins = cpu ? CPU_FREE_BINS : ACCELERATOR_FREE_BINS;
     minBinNanos = cpu ? CPU_BIN_NANOS : ACCELERATOR_BIN_NANOS;
     minExposureSeconds = cpu ? CPU_EXPOSURE_SECONDS : ACCELERATOR_EXPOSURE_SECONDS;
@@ -97,9 +104,15 @@ final class PathRegression {
       int column = column(exposure.account(i) - Accounts.FIRST_PATH, spent); // may replace bin
       bin[column] += spent;
     }
+    double known = 0;
     for (int i = 0; i < cpuTime.size(); i++) {
+      int account = cpuTime.account(i);
+      if (account == Accounts.OTHER_PROCESSES && takesOthersOff) {
+        known = cpuTime.weight(i) / cpuTime.sum();
+        continue;
+      }
       int column =
-          switch (cpuTime.account(i)) {
+          switch (account) {
             case Accounts.APPLICATION -> APPLICATION;
             case Accounts.GC, Accounts.JIT -> VIRTUAL_MACHINE;
             case Accounts.OTHER_PROCESSES -> OTHER_PROCESSES;
@@ -109,8 +122,9 @@ final class PathRegression {
         bin[column] += cpuTime.weight(i) / 1e9;
       }
     }
+    double dynamic = energyJoules - (floorKnown ? floorWatts * nanos / 1e9 : 0);
     bin[TIME] += floorKnown ? 0 : nanos / 1e9;
-    binJoules += energyJoules - (floorKnown ? floorWatts * nanos / 1e9 : 0);
+    binJoules += dynamic * (1 - known);
     binNanos += nanos;
     if (++binIntervals >= MIN_INTERVALS && binNanos >= minBinNanos) {
       closeBin();
@@ -126,22 +140,8 @@ final class PathRegression {
   }
 
   private void closeBin() {
-    for (int i = 0; i < columns; i++) {
-      double x = bin[i];
-      if (x == 0) {
-        continue;
-      }
-      moments[i] += x * binJoules;
-      double[] row = gram[i];
-      for (int j = 0; j <= i; j++) {
-        row[j] += x * bin[j];
-      }
-    }
-    energyEnergy += binJoules * binJoules;
-    joules += binJoules;
-    seconds += binNanos / 1e9;
+    blocks.add(bin, columns, binJoules, binNanos / 1e9);
     lowestWatts = Math.min(lowestWatts, binJoules / (binNanos / 1e9));
-    bins++;
     forgetBin();
   }
 
@@ -163,13 +163,7 @@ final class PathRegression {
     exposureSeconds[path] = spent; // what the regression has seen of it
     columnOfPath[path] = columns;
     if (columns == bin.length) {
-      int capacity = columns * 2;
-      bin = Arrays.copyOf(bin, capacity);
-      moments = Arrays.copyOf(moments, capacity);
-      gram = Arrays.copyOf(gram, capacity);
-      for (int i = 0; i < capacity; i++) {
-        gram[i] = gram[i] == null ? new double[capacity] : Arrays.copyOf(gram[i], capacity);
-      }
+      bin = Arrays.copyOf(bin, columns * 2);
     }
     return columns++;
   }
@@ -186,38 +180,19 @@ final class PathRegression {
 
   /** A solution. */
   final class Fit {
+    private final NormalEquations all = blocks.all();
     private final @Nullable NonNegativeLeastSquares solution;
     private final double residualVariance;
+    private double @Nullable [] scatter;
 
     private Fit() {
-      int taking = 0;
-      for (int i = 0; i < columns; i++) {
-        taking += gram[i][i] > 0 ? 1 : 0;
-      }
-      if (bins < taking + minFreeBins) {
+      if (all.bins() < all.columnsInUse(columns) + minFreeBins) {
         solution = null;
         residualVariance = 0;
         return;
       }
-      double[][] square = new double[columns][columns];
-      for (int i = 0; i < columns; i++) {
-        for (int j = 0; j <= i; j++) {
-          square[i][j] = gram[i][j];
-          square[j][i] = gram[i][j];
-        }
-      }
-      double[] right = Arrays.copyOf(moments, columns);
-      NonNegativeLeastSquares solved = new NonNegativeLeastSquares(square, right);
-      double residual = energyEnergy;
-      for (int i = 0; i < columns; i++) {
-        double x = solved.coefficient(i);
-        residual -= 2 * x * right[i];
-        for (int j = 0; j < columns; j++) {
-          residual += x * square[i][j] * solved.coefficient(j);
-        }
-      }
-      solution = solved;
-      residualVariance = Math.max(0, residual) / Math.max(1, bins - solved.positives());
+      solution = all.solve(columns);
+      residualVariance = all.residualVariance(solution, columns);
     }
 
     /** Watts of a path, or null when the run cannot tell. */
@@ -228,9 +203,19 @@ final class PathRegression {
         return null;
       }
       double variance = residualVariance * solved.varianceFactor(column);
-      return Double.isNaN(variance)
+      double stderr = Math.max(Math.sqrt(variance), scatter(column));
+      return Double.isNaN(stderr)
           ? null
-          : new PathWatts(solved.coefficient(column), Math.sqrt(variance), exposureSeconds[path]);
+          : new PathWatts(solved.coefficient(column), stderr, exposureSeconds[path]);
+    }
+
+    private double scatter(int column) {
+      double[] known = scatter;
+      if (known == null) {
+        known = blocks.standardErrors(all, columns);
+        scatter = known;
+      }
+      return known[column];
     }
 
     /**
@@ -243,7 +228,7 @@ final class PathRegression {
       if (solved == null || !hasPaths() || !solved.isPositive(TIME)) {
         return IdleFloor.UNKNOWN;
       }
-      double meanWatts = joules / seconds;
+      double meanWatts = all.meanWatts();
       double stderr = Math.sqrt(residualVariance * solved.varianceFactor(TIME));
       double watts = Math.min(solved.coefficient(TIME), lowestWatts);
       boolean convincing = watts > 0 && stderr <= MAX_RELATIVE_FLOOR_ERROR * meanWatts;

@@ -1,8 +1,10 @@
 package io.github.jouleflame.agent.cpu;
 
+import io.github.jouleflame.agent.record.CarrierStamp;
 import io.github.jouleflame.agent.record.CpuClock;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ThreadClock implements CpuClock {
   private final ThreadMXBean threads;
+  private volatile @Nullable CarrierClock carriers;
 
   private ThreadClock(ThreadMXBean threads) {
     this.threads = threads;
@@ -34,6 +37,26 @@ public final class ThreadClock implements CpuClock {
   @Override
   public long currentThreadNanos() {
     return threads.getCurrentThreadCpuTime();
+  }
+
+  @Override
+  public long currentCarrierStamp() {
+    CarrierClock known = carriers;
+    if (known == null) {
+      return -1;
+    }
+    long carrier = known.carrierId();
+    long nanos = known.nanos();
+    return carrier < 0 || nanos < 0 ? -1 : CarrierStamp.of(carrier, nanos);
+  }
+
+  /**
+   * From now on virtual threads have stamps too, where the JVM allows it.
+   *
+   * @param opener opens the package of a JDK class to the agent
+   */
+  public void useCarriers(Consumer<Class<?>> opener) {
+    carriers = CarrierClock.open(opener);
   }
 
   @Override

@@ -80,6 +80,17 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
     weaveLoaded(true);
   }
 
+  /** Opens the package of a JDK class to the agent's own module, and to no other. */
+  public void open(Class<?> insider) {
+    instrumentation.redefineModule(
+        insider.getModule(),
+        Set.of(),
+        Map.of(),
+        Map.of(insider.getPackageName(), Set.of(Instrumenter.class.getModule())),
+        Set.of(),
+        Map.of());
+  }
+
   @Override
   public byte @Nullable [] transform(
       @Nullable Module module,

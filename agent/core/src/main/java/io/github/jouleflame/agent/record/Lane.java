@@ -46,6 +46,9 @@ final class Lane {
 
   private long toldCpuNanos;
 
+  /** What the thread had used at its first stamp, until somebody asked. */
+  private long cpuNanosBefore;
+
   // What the thread did since its last CPU stamp: paths and wall time.
   private long lastCpuNanos = -1;
   private int[] spanPaths = new int[16];
@@ -84,9 +87,7 @@ final class Lane {
 
   /** Whether the thread has ended and all that it wrote has been read. */
   boolean isOver() {
-    return hasEnded()
-        && following.isEmpty()
-        && Ring.acquireTail(ring) == Ring.acquireHead(ring);
+    return hasEnded() && following.isEmpty() && Ring.acquireTail(ring) == Ring.acquireHead(ring);
   }
 
   boolean hasEnded() {
@@ -99,6 +100,13 @@ final class Lane {
     long told = toldCpuNanos;
     toldCpuNanos = 0;
     return told;
+  }
+
+  /** CPU time before the first stamp, if that came since the last call. */
+  long takeCpuNanosBefore() {
+    long before = cpuNanosBefore;
+    cpuNanosBefore = 0;
+    return before;
   }
 
   /** The thread has ended: what it left open is over. */
@@ -170,7 +178,11 @@ final class Lane {
             advanceTo(nanos, paths, stats, slice, openUnion, computeUnion);
             position += 2;
             if (Ring.hasCpu(meta)) {
-              closeSpan(third, slice);
+              if (virtual) {
+                closeCarriedSpan(third, stats);
+              } else {
+                closeSpan(third, slice);
+              }
               position++;
             }
             apply(meta, paths, boundaries, stats);
@@ -197,7 +209,7 @@ final class Lane {
     if (virtual && open.depth() > 0) {
       Thread owner = thread.get();
       if (owner != null) {
-        stats.sampled(open.innermostPath(), owner.getState() == Thread.State.RUNNABLE);
+        stats.running().sampled(open.innermostPath(), owner.getState() == Thread.State.RUNNABLE);
       }
     }
     // A clock costs most of a tick, and one that stands still need not be read: a thread that
@@ -244,9 +256,7 @@ final class Lane {
     open.spend(elapsed);
     load.wall(elapsed);
     if (open.depth() == 0) {
-      if (!virtual) {
-        addToSpan(PathTable.NONE, elapsed);
-      }
+      addToSpan(PathTable.NONE, elapsed);
       return;
     }
     int path = open.innermostPath();
@@ -259,10 +269,9 @@ final class Lane {
       computeUnion.add(from, nanos);
     }
     if (virtual) {
-      slice.addVirtual(path, Math.round(elapsed * stats.runningShare(path)));
-    } else {
-      addToSpan(path, elapsed);
+      slice.addVirtual(path, Math.round(elapsed * stats.running().ofPath(path)));
     }
+    addToSpan(path, elapsed);
   }
 
   private void apply(long meta, PathTable paths, BoundaryFacts boundaries, PathStats stats) {
@@ -377,6 +386,26 @@ final class Lane {
     spanSize++;
   }
 
+  /**
+   * A virtual thread's: no more than a hint at how much of its work the processor was there for.
+   * Nothing is learnt from time outside of boundaries, nor when the carrier has changed.
+   */
+  private void closeCarriedSpan(long stamp, PathStats stats) {
+    double work = 0;
+    boolean wasOutside = false;
+    for (int i = 0; i < spanSize; i++) {
+      boolean outside = spanPaths[i] == PathTable.NONE;
+      wasOutside |= outside;
+      work += outside ? 0 : spanNanos[i] * stats.running().ofPath(spanPaths[i]);
+    }
+    long used = lastCpuNanos < 0 ? -1 : CarrierStamp.nanosBetween(lastCpuNanos, stamp);
+    if (used >= 0 && !wasOutside) {
+      stats.running().carried(work, used);
+    }
+    spanSize = 0;
+    lastCpuNanos = stamp;
+  }
+
   /** Splits the CPU time since the last stamp by wall time. */
   private void closeSpan(long cpuNanos, Slice.Builder slice) {
     if (cpuNanos < 0) {
@@ -389,6 +418,7 @@ final class Lane {
     if (lastCpuNanos < 0) {
       open.firstStamp();
       lastCpuNanos = cpuNanos;
+      cpuNanosBefore = cpuNanos;
     } else {
       // The sampler reads a clock some microseconds after the moment up to which it books wall
       // time, now more, now less. What is ahead of the wall time belongs to the next span: cut off,

@@ -24,6 +24,7 @@ public final class Lanes {
   private static final int MAX_WORDS = 1 << 17;
   private static final int GROWTH = 4;
 
+  private volatile boolean hasVirtual;
   private final Map<Long, Lane> lanes = new ConcurrentHashMap<>();
   private final AtomicLong nextLane = new AtomicLong();
   private final AtomicLong words = new AtomicLong();
@@ -51,6 +52,9 @@ public final class Lanes {
 
   long[] register(Thread thread) {
     boolean virtual = isVirtual.test(thread);
+    if (virtual) {
+      hasVirtual = true;
+    }
     int size = virtual || words.get() > maxWords ? VIRTUAL_WORDS : PLATFORM_WORDS;
     long number = nextLane.getAndIncrement();
     long[] ring = Ring.allocate(size, number);
@@ -130,14 +134,16 @@ public final class Lanes {
   }
 
   /**
-   * CPU time of threads that are alive now which the slices since the last call were told of,
-   * inside boundaries and outside.
+   * What the lanes know since the last call beside the JVM's clocks of the threads that live: these
+   * have what such threads told slices of, inside boundaries and outside, and do not have what
+   * threads that came and went used before their first boundary. Positive: the clocks have more.
    */
-  public long takeToldCpuNanosOfLiving() {
+  public long takeCpuNanosInLivingClocks() {
     long sum = 0;
     for (Lane lane : current()) {
       long told = lane.takeToldCpuNanos();
-      sum += lane.hasEnded() ? 0 : told;
+      long before = lane.takeCpuNanosBefore();
+      sum += lane.hasEnded() ? -before : told;
     }
     return sum;
   }
@@ -175,6 +181,11 @@ public final class Lanes {
         version.incrementAndGet();
       }
     }
+  }
+
+  /** Whether a virtual thread has ever met a boundary. */
+  public boolean hasVirtual() {
+    return hasVirtual;
   }
 
   /** Number of threads that have a ring. */

@@ -9,7 +9,6 @@ import java.util.Arrays;
  */
 public final class PathStats {
   private static final int RECENT_CALLS = 4096;
-  private static final int MIN_SAMPLES = 10;
 
   private long[] calls = new long[64];
   private long[] errors = new long[64];
@@ -18,8 +17,6 @@ public final class PathStats {
   private long[] untimed = new long[64];
   private double[] recentNanos = new double[64];
   private int[] recentCalls = new int[64];
-  private int[] samples = new int[64];
-  private int[] samplesRunning = new int[64];
   private long[] units = new long[64];
   private int[] unitBoundaries = new int[64];
   private long[] resultsPending = new long[64];
@@ -27,10 +24,16 @@ public final class PathStats {
   private long[] resultErrors = new long[64];
   private long[] resultNanos = new long[64];
   private final CallLog log = new CallLog();
+  private final RunningShares running = new RunningShares();
 
   /** How seconds and joules are distributed over calls. */
   public CallLog log() {
     return log;
+  }
+
+  /** How much of the paths' time virtual threads ran. */
+  public RunningShares running() {
+    return running;
   }
 
   void entered(int path) {
@@ -77,27 +80,6 @@ public final class PathStats {
     ensure(path);
     open[path]--;
     calls[path]++;
-  }
-
-  /**
-   * A virtual thread was seen with this path innermost. It has no CPU clock: which part of a path's
-   * time is work and which is waiting can only be told from what is seen at the ticks.
-   */
-  void sampled(int path, boolean running) {
-    ensure(path);
-    if (samples[path] >= RECENT_CALLS) {
-      samples[path] /= 2;
-      samplesRunning[path] /= 2;
-    }
-    samples[path]++;
-    samplesRunning[path] += running ? 1 : 0;
-  }
-
-  /** Share of a path's time in which virtual threads ran; 1 until enough of it has been seen. */
-  double runningShare(int path) {
-    return path < samples.length && samples[path] >= MIN_SAMPLES
-        ? (double) samplesRunning[path] / samples[path]
-        : 1;
   }
 
   void addSelf(int path, long nanos) {
@@ -198,8 +180,6 @@ public final class PathStats {
       untimed = Arrays.copyOf(untimed, capacity);
       recentNanos = Arrays.copyOf(recentNanos, capacity);
       recentCalls = Arrays.copyOf(recentCalls, capacity);
-      samples = Arrays.copyOf(samples, capacity);
-      samplesRunning = Arrays.copyOf(samplesRunning, capacity);
       units = Arrays.copyOf(units, capacity);
       unitBoundaries = Arrays.copyOf(unitBoundaries, capacity);
       resultsPending = Arrays.copyOf(resultsPending, capacity);

@@ -258,6 +258,9 @@ public final class Recorder {
     ring[Ring.LAST_CPU_STAMP_NANOS] = nowNanos;
     CpuClock clock = cpuClock;
     long cpuNanos = clock == null ? -1 : clock.currentThreadNanos();
+    if (cpuNanos < 0 && clock != null) {
+      cpuNanos = clock.currentCarrierStamp();
+    }
     if (cpuNanos < 0) {
       write(ring, nowNanos, Ring.meta(kind, boundary, depth, false));
       return;

@@ -9,12 +9,13 @@ import java.util.function.LongSupplier;
  * every twenty threads, and makes garbage.
  *
  * <p>It tells these threads from native workers, and only where a compute boundary is open do these
- * two part ways. So a window in which none was open waits for the next look, until the CPU time that
- * nobody is known for adds up to {@value #LET_WAIT_NANOS} ns. What such windows were given is taken
- * off the look that follows, so that no CPU time counts twice.
+ * two part ways. So a window in which none was open waits for the next look, until the CPU time
+ * that nobody is known for adds up to {@value #LET_WAIT_NANOS} ns. What such windows were given is
+ * taken off the look that follows, so that no CPU time counts twice.
  *
  * <p>A look sees the threads that live. So only theirs is taken off of what slices know already:
- * taking off what a thread told before its end would hide as much of the others.
+ * taking off what a thread told before its end would hide as much of the others. What a thread that
+ * came and went used before its first boundary is known from its first event, and added.
  *
  * <p>Not thread-safe: owned by the sampler thread.
  */
@@ -29,7 +30,8 @@ final class OtherJavaTime {
 
   /**
    * @param usedSinceLook CPU time of all living Java threads since it was last asked
-   * @param toldSinceLook what slices know of it by the threads' own events
+   * @param toldSinceLook what slices know of it by the threads' own events, less what these know of
+   *     threads that have ended and no slice does
    */
   OtherJavaTime(LongSupplier usedSinceLook, LongSupplier toldSinceLook) {
     this.usedSinceLook = usedSinceLook;

@@ -67,6 +67,7 @@ final class Recording implements Sampler.Work {
   private @Nullable SliceSource slices;
   private @Nullable ProfileMaker maker;
   private @Nullable OverheadBudget budget;
+  private boolean triedCarriers;
   private long startNanos;
   private long nextCheckpointNanos;
   private long nextLookNanos;
@@ -218,6 +219,9 @@ final class Recording implements Sampler.Work {
     if (source.tick() && watched != null) {
       watched.endOfWindow(lanes, source.takeDrainNanos());
     }
+    if (!triedCarriers && lanes.hasVirtual()) {
+      useCarriers();
+    }
     answerAsked();
     long nowNanos = clock.nanos();
     // At once: a class that is loaded before the type that makes it a boundary is called soon.
@@ -234,6 +238,15 @@ final class Recording implements Sampler.Work {
       }
     }
     return source.isQuiet();
+  }
+
+  private void useCarriers() {
+    triedCarriers = true;
+    CpuClocks clocks = cpuClocks;
+    ThreadClock threads = clocks == null ? null : clocks.threads();
+    if (threads != null) {
+      threads.useCarriers(instrumenter::open);
+    }
   }
 
   /** Asks for what is known now; answered on the next tick. Any thread may ask. */

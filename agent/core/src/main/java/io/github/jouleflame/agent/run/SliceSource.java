@@ -92,7 +92,7 @@ final class SliceSource {
     this.stats = stats;
     this.attributor = attributor;
     this.windowPrices = new WindowPrices(cpuClocks.cpus());
-    this.javaTime = new OtherJavaTime(cpuClocks::javaUsedNanos, lanes::takeToldCpuNanosOfLiving);
+    this.javaTime = new OtherJavaTime(cpuClocks::javaUsedNanos, lanes::takeCpuNanosInLivingClocks);
     this.split = new WindowSplit(cpuClocks.cpus(), cpuClocks.processStepNanos());
   }
 
@@ -230,6 +230,7 @@ final class SliceSource {
         window,
         processAtWindowStart,
         javaTime.ofWindow(window, lastProcessNanos - processAtWindowStart),
+        stats.running().takeCarriedShare(),
         machineKnown ? machineNanos - machineAtWindowStart : -1);
     for (int w = 0; w < window.size(); w++) {
       PendingSlice pending = window.get(w);

@@ -50,10 +50,15 @@ final class WindowSplit {
   /**
    * @param processAtStartNanos the process clock where the window begins
    * @param otherJavaNanos CPU time of Java threads in the window that its slices do not know of
+   * @param virtualShare share of virtual threads' work that the processor was there for
    * @param machineNanos busy time of the machine in the window; negative when unknown
    */
   void split(
-      List<PendingSlice> window, long processAtStartNanos, long otherJavaNanos, long machineNanos) {
+      List<PendingSlice> window,
+      long processAtStartNanos,
+      long otherJavaNanos,
+      double virtualShare,
+      long machineNanos) {
     long known = 0;
     for (int i = 0; i < window.size(); i++) {
       PendingSlice slice = window.get(i);
@@ -63,7 +68,7 @@ final class WindowSplit {
     long rest = process - known + processDebt;
     processDebt = Math.min(0, rest);
     rest = Math.max(0, rest);
-    long virtual = giveVirtualThreads(window, rest);
+    long virtual = giveVirtualThreads(window, rest, virtualShare);
     rest -= virtual;
     long otherJava = Math.min(rest, Math.max(0, otherJavaNanos - virtual));
     nativeNanosOfWindow = rest - otherJava;
@@ -79,12 +84,13 @@ final class WindowSplit {
 
   /**
    * Virtual threads have no CPU clock. Those that ran inside boundaries used what their carriers
-   * used, which is no more than the time in which they ran. Returns how much they were given.
+   * used: the part of their work that the processor was there for, and no more than is left.
+   * Returns how much they were given.
    */
-  private long giveVirtualThreads(List<PendingSlice> window, long rest) {
+  private long giveVirtualThreads(List<PendingSlice> window, long rest, double virtualShare) {
     double ran = 0;
     for (int i = 0; i < window.size(); i++) {
-      ran += virtualRoom(window.get(i));
+      ran += virtualNanos(window.get(i), virtualShare);
     }
     if (ran == 0) {
       return 0;
@@ -93,7 +99,7 @@ final class WindowSplit {
     long given = 0;
     for (PendingSlice slice : window) {
       long before = slice.slice.boundaryCpuNanos();
-      slice.slice.virtualCpu((long) (virtualRoom(slice) * share));
+      slice.slice.virtualCpu((long) (virtualNanos(slice, virtualShare) * share));
       long nanos = slice.slice.boundaryCpuNanos() - before;
       slice.boundaryNanos += nanos;
       given += nanos;
@@ -101,9 +107,9 @@ final class WindowSplit {
     return Math.min(given, rest);
   }
 
-  private double virtualRoom(PendingSlice slice) {
+  private double virtualNanos(PendingSlice slice, double virtualShare) {
     double room = (double) slice.lengthNanos() * cpus - slice.knownNanos();
-    return Math.max(0, Math.min(slice.slice.virtualNanos(), room));
+    return Math.max(0, Math.min(slice.slice.virtualNanos() * virtualShare, room));
   }
 
   /**

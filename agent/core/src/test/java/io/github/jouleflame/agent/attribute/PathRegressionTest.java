@@ -24,8 +24,8 @@ class PathRegressionTest {
 
     PathRegression.Fit fit = regression.fit();
 
-    assertPath(fit, 0, 90, 1);
-    assertPath(fit, 1, 30, 1);
+    assertPath(fit, 0, 90, 1.5);
+    assertPath(fit, 1, 30, 1.5);
     assertThat(fit.floor().watts()).isCloseTo(20, within(1.0));
   }
 
@@ -108,6 +108,57 @@ class PathRegressionTest {
   }
 
   @Test
+  void errorsThatGoOnForHalfASecond_areInTheStandardError() {
+    int farOff = 0;
+    for (int run = 0; run < 40; run++) {
+      PathRegression regression =
+          new PathRegression(ShareRule.CPU_TIME, new IdleFloor(20, FloorSource.CONFIGURED));
+      double unknownWatts = 0;
+      for (int tick = 0; tick < 1500; tick++) {
+        unknownWatts = tick % 50 == 0 ? 10 * random.nextGaussian() : unknownWatts;
+        boolean first = tick / 35 % 2 == 0;
+        interval(regression, TICK, 20 + unknownWatts, first ? 1 : 0, 60, first ? 0 : 1, 60);
+      }
+      PathWatts watts = regression.fit().path(0);
+      farOff += Math.abs(watts.estimate() - 60) > 3 * watts.stderr() ? 1 : 0;
+    }
+
+    // Of honest errors 1 in 300 is beyond three; each bin for itself gives 9 of these 40.
+    assertThat(farOff).isLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void otherProcesses_areTakenOffBySplit_whereTheirClockIsTooCoarseForAColumn() {
+    PathRegression regression =
+        new PathRegression(ShareRule.CPU_TIME, new IdleFloor(20, FloorSource.CONFIGURED));
+    double others = 0;
+    double known = 0;
+    for (int tick = 0; tick < 1500; tick++) {
+      others = tick % 50 == 0 ? random.nextDouble() : others;
+      known = others * (0.9 + 0.2 * random.nextDouble());
+      exposure.clear();
+      exposure.add(Accounts.ofPath(tick / 50 % 2), TICK);
+      cpuTime.clear();
+      cpuTime.add(Accounts.ofPath(tick / 50 % 2), TICK);
+      cpuTime.add(Accounts.OTHER_PROCESSES, known * TICK);
+      regression.add(TICK, (20 + 30 + 30 * others) * TICK / 1e9, exposure, cpuTime);
+    }
+
+    assertThat(regression.fit().path(0).estimate()).isCloseTo(30, within(0.5));
+  }
+
+  @Test
+  void runOfTwoSeconds_isTooShortToTellTheError() {
+    PathRegression regression =
+        new PathRegression(ShareRule.CPU_TIME, new IdleFloor(20, FloorSource.CONFIGURED));
+    for (int tick = 0; tick < 200; tick++) {
+      interval(regression, TICK, 20, 1, 60, 0, 0);
+    }
+
+    assertThat(regression.fit().path(0)).isNull();
+  }
+
+  @Test
   void accelerator_binsOfASecond_andAFloor() {
     PathRegression regression = new PathRegression(ShareRule.OPEN_TIME, IdleFloor.UNKNOWN);
     for (int tick = 0; tick < 600; tick++) {
@@ -116,8 +167,8 @@ class PathRegressionTest {
 
     PathRegression.Fit fit = regression.fit();
 
-    assertPath(fit, 0, 300, 10);
-    assertPath(fit, 1, 150, 10);
+    assertPath(fit, 0, 300, 15);
+    assertPath(fit, 1, 150, 15);
     assertThat(fit.floor().watts()).isCloseTo(70, within(10.0));
   }
 

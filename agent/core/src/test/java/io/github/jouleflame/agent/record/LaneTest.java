@@ -350,6 +350,22 @@ class LaneTest {
   }
 
   @Test
+  void virtualThread_tellsHowMuchOfItsWorkItsCarrierDid() {
+    Bench bench = new Bench(new FakeBoundaries(), new Lanes(1 << 20, thread -> true));
+    long milli = 1_000_000;
+    ScriptedThread thread = bench.thread();
+    // 10 ms of which 4 were worked, then a wait outside, then 10 ms on another carrier.
+    thread.enter(0, A, CarrierStamp.of(1, 500));
+    thread.exit(10 * milli, A, CarrierStamp.of(1, 500 + 4 * milli));
+    thread.enter(90 * milli, A, CarrierStamp.of(1, 60 * milli));
+    thread.exit(100 * milli, A, CarrierStamp.of(2, 60 * milli));
+    Slice slice = bench.drain(100 * milli);
+
+    assertThat(Bench.cpuNanos(slice, bench.path(A))).isZero();
+    assertThat(bench.stats.running().takeCarriedShare()).isEqualTo(0.4);
+  }
+
+  @Test
   void stampsAtTheSameMoment_changeNothing() {
     bench.thread().enter(500, A).exit(500, A).enter(500, A).exit(500, A);
 

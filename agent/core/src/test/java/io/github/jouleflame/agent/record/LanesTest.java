@@ -104,17 +104,25 @@ class LanesTest {
   }
 
   @Test
-  void cpuTimeToldOfTheLiving_isWithoutThatOfThreadsThatHaveEnded() {
+  void clocksOfTheLiving_haveWhatTheseTold() {
     Bench bench = new Bench();
-    ScriptedThread.ofDeadThread(bench.lanes).enter(0, 0, 0).exit(400, 0, 400);
-    ScriptedThread living = bench.thread().enter(0, 0, 0).exit(300, 0, 200);
+    ScriptedThread living = bench.thread().enter(0, 0, 70).exit(300, 0, 270);
+    bench.drain(1000);
+    assertThat(bench.lanes.takeCpuNanosInLivingClocks()).isEqualTo(200);
+
+    living.enter(1100, 0, 320).exit(1200, 0, 370);
+    bench.drain(2000);
+    assertThat(bench.lanes.takeCpuNanosInLivingClocks()).isEqualTo(100);
+  }
+
+  @Test
+  void clocksOfTheLiving_lackWhatThreadsThatCameAndWentUsedBeforeTheirFirstCall() {
+    Bench bench = new Bench();
+    ScriptedThread.ofDeadThread(bench.lanes).enter(0, 0, 70).exit(400, 0, 470);
     bench.drain(1000);
 
-    assertThat(bench.lanes.takeToldCpuNanosOfLiving()).isEqualTo(200);
-
-    living.enter(1100, 0, 250).exit(1200, 0, 300);
-    bench.drain(2000);
-    assertThat(bench.lanes.takeToldCpuNanosOfLiving()).isEqualTo(100);
+    assertThat(bench.lanes.takeCpuNanosInLivingClocks()).isEqualTo(-70);
+    assertThat(bench.lanes.takeCpuNanosInLivingClocks()).isZero();
   }
 
   @Test

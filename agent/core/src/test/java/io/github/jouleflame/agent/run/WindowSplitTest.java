@@ -73,7 +73,7 @@ class WindowSplitTest {
     pending.slice.reset(0, 100 * MILLI).addSelf(0, 80 * MILLI).addSelf(1, 80 * MILLI);
     pending.slice.addVirtual(0, 40 * MILLI).addVirtual(1, 10 * MILLI);
 
-    split.split(List.of(pending), 0, 90 * MILLI, -1);
+    split.split(List.of(pending), 0, 90 * MILLI, 1, -1);
     Slice slice = pending.slice.build();
 
     assertThat(slice.cpuNanos(0)).isEqualTo(40 * MILLI);
@@ -90,12 +90,28 @@ class WindowSplitTest {
     pending.processNanos = 30 * MILLI;
     pending.slice.reset(0, 100 * MILLI).addVirtual(0, 40 * MILLI).addVirtual(1, 20 * MILLI);
 
-    split.split(List.of(pending), 0, 30 * MILLI, -1);
+    split.split(List.of(pending), 0, 30 * MILLI, 1, -1);
     Slice slice = pending.slice.build();
 
     assertThat(slice.cpuNanos(0)).isEqualTo(20 * MILLI);
     assertThat(slice.cpuNanos(1)).isEqualTo(10 * MILLI);
     assertThat(slice.otherJavaNanos()).isZero();
+  }
+
+  @Test
+  void carriersThatHadHalfAProcessor_giveTheirVirtualThreadsHalf() {
+    PendingSlice pending = new PendingSlice(0);
+    pending.startNanos = 0;
+    pending.endNanos = 100 * MILLI;
+    pending.processNanos = 90 * MILLI;
+    pending.slice.reset(0, 100 * MILLI).addVirtual(0, 40 * MILLI).addVirtual(1, 20 * MILLI);
+
+    split.split(List.of(pending), 0, 90 * MILLI, 0.5, -1);
+    Slice slice = pending.slice.build();
+
+    assertThat(slice.cpuNanos(0)).isEqualTo(20 * MILLI);
+    assertThat(slice.cpuNanos(1)).isEqualTo(10 * MILLI);
+    assertThat(slice.otherJavaNanos()).isEqualTo(60 * MILLI);
   }
 
   @Test
@@ -237,7 +253,7 @@ class WindowSplitTest {
       slice.slice.unions(0, ran.computeWasOpen ? 250 * MILLI : 0);
       pending.add(slice);
     }
-    split.split(pending, 0, window.otherJava, window.machine);
+    split.split(pending, 0, window.otherJava, 1, window.machine);
     List<Slice> slices = new ArrayList<>();
     for (PendingSlice slice : pending) {
       slices.add(slice.slice.build());

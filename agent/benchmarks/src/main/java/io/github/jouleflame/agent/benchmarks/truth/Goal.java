@@ -5,7 +5,7 @@ package io.github.jouleflame.agent.benchmarks.truth;
  *
  * @param method as in {@link Truth}: a method, itself alone, or all
  * @param side which of the agent's two estimates
- * @param percent of the truth; of all truth of the world where the method's own is 0
+ * @param percent of the truth; of all truth of the world where the method only waits
  */
 record Goal(String method, Side side, double percent) {
   enum Side {

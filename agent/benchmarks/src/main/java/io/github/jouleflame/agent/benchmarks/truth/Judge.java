@@ -7,12 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Holds a profile against the truth and prints both, one line per method and one per meter. */
 final class Judge {
   static final String HEAD =
-      "| world | meter | method | truth J | split J | error % | regression J | error % | exclusive"
+      "| world | meter | method | truth J | split J | error % | regression J | error % ± stderr | exclusive"
           + " | goal | |\n|---|---|---|---|---|---|---|---|---|---|---|";
 
   /** The books must close to this share of what was measured. */
@@ -20,6 +19,9 @@ final class Judge {
 
   /** Measured total against the world's. */
   private static final double MAX_TOTAL_PERCENT = 0.5;
+
+  /** The error of a method that only waits is judged by the joules of its world. */
+  private static final double WAITING_SHARE = 0.05;
 
   private final PrintStream out;
   private final List<String> failures = new ArrayList<>();
@@ -51,16 +53,16 @@ final class Judge {
 
   private void method(
       World world, String meter, String method, double truth, double all, Result result) {
-    double base = truth > 0 ? truth : all;
+    double base = truth > WAITING_SHARE * all ? truth : all;
     double split = result.split(method);
-    Double regression = result.regression(method);
+    Result.Estimate regression = result.regression(method);
     double splitError = 100 * (split - truth) / base;
-    double regressionError = regression == null ? 0 : 100 * (regression - truth) / base;
+    double regressionError = regression == null ? 0 : 100 * (regression.joules() - truth) / base;
     List<String> goals = new ArrayList<>();
     boolean passed = true;
     for (Goal goal : world.goals()) {
       if (goal.method().equals(method)) {
-        boolean good = isMet(goal, splitError, regression, regressionError);
+        boolean good = isMet(goal, splitError, regression != null, regressionError);
         goals.add(
             (goal.side() == Goal.Side.SPLIT ? "split " : "regression ") + number(goal.percent()));
         passed &= good;
@@ -77,18 +79,21 @@ final class Judge {
         truth,
         split,
         splitError,
-        regression == null ? "-" : String.format(Locale.ROOT, "%.2f", regression),
-        regression == null ? "-" : String.format(Locale.ROOT, "%+.2f", regressionError),
+        regression == null ? "-" : String.format(Locale.ROOT, "%.2f", regression.joules()),
+        regression == null
+            ? "-"
+            : String.format(
+                Locale.ROOT, "%+.2f ± %.2f", regressionError, 100 * regression.stderr() / base),
         isOfTheJvm ? "" : String.format(Locale.ROOT, "%.2f", result.exclusive(method)),
         String.join(", ", goals),
         goals.isEmpty() ? "" : passed ? "pass" : "**FAIL**");
   }
 
   private static boolean isMet(
-      Goal goal, double splitError, @Nullable Double regression, double regressionError) {
+      Goal goal, double splitError, boolean isEstimated, double regressionError) {
     return switch (goal.side()) {
       case SPLIT -> Math.abs(splitError) <= goal.percent();
-      case REGRESSION -> regression != null && Math.abs(regressionError) <= goal.percent();
+      case REGRESSION -> isEstimated && Math.abs(regressionError) <= goal.percent();
       case REGRESSION_IF_ANY -> Math.abs(regressionError) <= goal.percent();
     };
   }

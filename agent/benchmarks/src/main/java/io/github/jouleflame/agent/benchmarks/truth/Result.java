@@ -49,9 +49,13 @@ final class Result {
     return sum;
   }
 
+  /** Joules by the regression, and their standard error. */
+  record Estimate(double joules, double stderr) {}
+
   /** Joules by the regression: watts x time in the method; null when it says nothing. */
-  @Nullable Double regression(String method) {
+  @Nullable Estimate regression(String method) {
     double sum = 0;
+    double squares = 0;
     double unestimated = 0;
     boolean found = false;
     List<PathNode> left = new ArrayList<>(nodes(method));
@@ -66,9 +70,12 @@ final class Result {
       } else {
         found = true;
         sum += watts.estimate() * node.selfSeconds();
+        squares += Math.pow(watts.stderr() * node.selfSeconds(), 2);
       }
     }
-    return found && unestimated <= MAX_UNESTIMATED * sum ? sum : null;
+    return found && unestimated <= MAX_UNESTIMATED * sum
+        ? new Estimate(sum, Math.sqrt(squares))
+        : null;
   }
 
   /** Largest share of joules that the method had alone, over its paths. */

@@ -60,8 +60,9 @@ final class ThreadLoads {
       Thread thread =
           new Thread(
               () -> {
+                long before = Truth.cpuNanos();
                 shortLived(2 * MILLI);
-                truth.addCpu("shortLived", Truth.cpuNanos());
+                truth.addCpu("shortLived", Truth.cpuNanos() - before);
               });
       thread.start();
       Threads.join(thread);
