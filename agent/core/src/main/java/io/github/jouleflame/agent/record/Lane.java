@@ -2,7 +2,6 @@ package io.github.jouleflame.agent.record;
 
 import io.github.jouleflame.agent.attribute.Slice;
 import java.lang.ref.WeakReference;
-import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
@@ -43,17 +42,9 @@ final class Lane {
   private boolean busyOutside;
 
   private boolean waitedBefore;
+  private boolean eventsSinceClock;
 
-  private long toldCpuNanos;
-
-  /** What the thread had used at its first stamp, until somebody asked. */
-  private long cpuNanosBefore;
-
-  // What the thread did since its last CPU stamp: paths and wall time.
-  private long lastCpuNanos = -1;
-  private int[] spanPaths = new int[16];
-  private long[] spanNanos = new long[16];
-  private int spanSize;
+  private final CpuSpan span = new CpuSpan();
 
   Lane(Thread thread, boolean virtual, long[] ring) {
     this.thread = new WeakReference<>(thread);
@@ -95,18 +86,8 @@ final class Lane {
     return owner == null || !owner.isAlive();
   }
 
-  /** CPU time told to slices, inside boundaries and outside, since the last call. */
-  long takeToldCpuNanos() {
-    long told = toldCpuNanos;
-    toldCpuNanos = 0;
-    return told;
-  }
-
-  /** CPU time before the first stamp, if that came since the last call. */
-  long takeCpuNanosBefore() {
-    long before = cpuNanosBefore;
-    cpuNanosBefore = 0;
-    return before;
+  CpuSpan span() {
+    return span;
   }
 
   /** The thread has ended: what it left open is over. */
@@ -134,12 +115,12 @@ final class Lane {
       PathStats stats,
       @Nullable CpuClock clock,
       boolean lastOfWindow,
+      boolean isTurn,
       Slice.Builder slice,
       IntervalUnion openUnion,
       IntervalUnion computeUnion,
       PendingResults results) {
     boolean active = open.depth() > 0;
-    boolean events = false;
     while (true) {
       long tail = Ring.acquireTail(ring);
       long position = ring[Ring.HEAD];
@@ -153,7 +134,7 @@ final class Lane {
         long meta = ring[Ring.slot(ring, position + 1)];
         long third = ring[Ring.slot(ring, position + 2)]; // what is there, if it is not its own
         active = true;
-        events = true;
+        eventsSinceClock = true;
         load.event();
         switch (Ring.kind(meta)) {
           case Ring.COUNT -> {
@@ -179,9 +160,9 @@ final class Lane {
             position += 2;
             if (Ring.hasCpu(meta)) {
               if (virtual) {
-                closeCarriedSpan(third, stats);
+                span.closeCarried(third, stats.running());
               } else {
-                closeSpan(third, slice);
+                stamp(third, slice);
               }
               position++;
             }
@@ -202,7 +183,8 @@ final class Lane {
         following.remove();
       }
     }
-    if (!active && !busyOutside) {
+    boolean hasNews = eventsSinceClock && !virtual && clock != null;
+    if (!active && !busyOutside && !hasNews) {
       return;
     }
     advanceTo(endNanos, paths, stats, slice, openUnion, computeUnion);
@@ -212,17 +194,25 @@ final class Lane {
         stats.running().sampled(open.innermostPath(), owner.getState() == Thread.State.RUNNABLE);
       }
     }
-    // A clock costs most of a tick, and one that stands still need not be read: a thread that
-    // waited when its clock was read last, and waits now without an event between, has hardly
-    // used any time. What it used all the same is the same path's, and the window's last look
-    // finds it.
-    boolean waits = clock != null && isWaiting();
-    boolean skip = waits && waitedBefore && !events && !lastOfWindow;
+    if (clock != null && !virtual && isTurn) {
+      readClock(clock, lastOfWindow, slice);
+    }
+  }
+
+  /**
+   * A clock costs most of a tick, and one that stands still need not be read: a thread that waited
+   * when its clock was read last, and waits now without an event between, has hardly used any time.
+   * What it used all the same is the same path's, and the window's last look finds it.
+   */
+  private void readClock(CpuClock clock, boolean lastOfWindow, Slice.Builder slice) {
+    boolean waits = isWaiting();
+    boolean skip = waits && waitedBefore && !eventsSinceClock && !lastOfWindow;
     waitedBefore = waits;
-    if (clock != null && !virtual && !skip) {
-      long before = lastCpuNanos;
-      closeSpan(clock.threadNanos(threadId), slice);
-      busyOutside = lastCpuNanos - before > NOTICEABLE_NANOS;
+    eventsSinceClock = false;
+    if (!skip) {
+      long before = span.stampNanos();
+      stamp(clock.threadNanos(threadId), slice);
+      busyOutside = span.stampNanos() - before > NOTICEABLE_NANOS;
     }
   }
 
@@ -256,7 +246,7 @@ final class Lane {
     open.spend(elapsed);
     load.wall(elapsed);
     if (open.depth() == 0) {
-      addToSpan(PathTable.NONE, elapsed);
+      span.add(PathTable.NONE, elapsed);
       return;
     }
     int path = open.innermostPath();
@@ -271,7 +261,7 @@ final class Lane {
     if (virtual) {
       slice.addVirtual(path, Math.round(elapsed * stats.running().ofPath(path)));
     }
-    addToSpan(path, elapsed);
+    span.add(path, elapsed);
   }
 
   private void apply(long meta, PathTable paths, BoundaryFacts boundaries, PathStats stats) {
@@ -370,73 +360,16 @@ final class Lane {
     return load;
   }
 
-  private void addToSpan(int path, long nanos) {
-    for (int i = spanSize - 1; i >= 0; i--) {
-      if (spanPaths[i] == path) {
-        spanNanos[i] += nanos;
-        return;
+  private void stamp(long cpuNanos, Slice.Builder slice) {
+    if (!span.isStamped()) {
+      span.begin(cpuNanos);
+      if (span.isStamped()) {
+        open.firstStamp();
       }
-    }
-    if (spanSize == spanPaths.length) {
-      spanPaths = Arrays.copyOf(spanPaths, spanSize * 2);
-      spanNanos = Arrays.copyOf(spanNanos, spanSize * 2);
-    }
-    spanPaths[spanSize] = path;
-    spanNanos[spanSize] = nanos;
-    spanSize++;
-  }
-
-  /**
-   * A virtual thread's: no more than a hint at how much of its work the processor was there for.
-   * Nothing is learnt from time outside of boundaries, nor when the carrier has changed.
-   */
-  private void closeCarriedSpan(long stamp, PathStats stats) {
-    double work = 0;
-    boolean wasOutside = false;
-    for (int i = 0; i < spanSize; i++) {
-      boolean outside = spanPaths[i] == PathTable.NONE;
-      wasOutside |= outside;
-      work += outside ? 0 : spanNanos[i] * stats.running().ofPath(spanPaths[i]);
-    }
-    long used = lastCpuNanos < 0 ? -1 : CarrierStamp.nanosBetween(lastCpuNanos, stamp);
-    if (used >= 0 && !wasOutside) {
-      stats.running().carried(work, used);
-    }
-    spanSize = 0;
-    lastCpuNanos = stamp;
-  }
-
-  /** Splits the CPU time since the last stamp by wall time. */
-  private void closeSpan(long cpuNanos, Slice.Builder slice) {
-    if (cpuNanos < 0) {
-      return;
-    }
-    long wall = 0;
-    for (int i = 0; i < spanSize; i++) {
-      wall += spanNanos[i];
-    }
-    if (lastCpuNanos < 0) {
-      open.firstStamp();
-      lastCpuNanos = cpuNanos;
-      cpuNanosBefore = cpuNanos;
-    } else {
-      // The sampler reads a clock some microseconds after the moment up to which it books wall
-      // time, now more, now less. What is ahead of the wall time belongs to the next span: cut off,
-      // it would be half a per cent of a busy thread.
-      long used = Math.max(0, Math.min(cpuNanos - lastCpuNanos, wall));
-      for (int i = 0; i < spanSize; i++) {
-        long part = Math.round(used * ((double) spanNanos[i] / wall));
-        if (spanPaths[i] == PathTable.NONE) {
-          slice.addOtherJava(part);
-        } else {
-          slice.addCpu(spanPaths[i], part);
-        }
-      }
+    } else if (cpuNanos >= 0) {
+      long used = span.close(cpuNanos, slice);
       open.stamp(used);
       load.cpu(used);
-      toldCpuNanos += used;
-      lastCpuNanos += used;
     }
-    spanSize = 0;
   }
 }

@@ -24,6 +24,13 @@ public final class Lanes {
   private static final int MAX_WORDS = 1 << 17;
   private static final int GROWTH = 4;
 
+  /**
+   * Threads whose CPU clocks are read in one tick, where there are more of them in turn: a read is
+   * a microsecond or two. What a thread uses until its turn is then its own all the same, some
+   * ticks later; and all are read at the end of a window.
+   */
+  private static final int CLOCKS_PER_TICK = 16;
+
   private volatile boolean hasVirtual;
   private final Map<Long, Lane> lanes = new ConcurrentHashMap<>();
   private final AtomicLong nextLane = new AtomicLong();
@@ -39,6 +46,7 @@ public final class Lanes {
 
   private Lane[] current = new Lane[0];
   private long currentVersion;
+  private int tick;
   private long droppedByDeadLanes;
 
   /**
@@ -99,7 +107,11 @@ public final class Lanes {
       Slice.Builder slice) {
     openUnion.clear();
     computeUnion.clear();
-    for (Lane lane : current()) {
+    Lane[] all = current();
+    int turns = (all.length + CLOCKS_PER_TICK - 1) / CLOCKS_PER_TICK;
+    tick++;
+    for (int i = 0; i < all.length; i++) {
+      Lane lane = all[i];
       lane.drain(
           endNanos,
           paths,
@@ -107,6 +119,7 @@ public final class Lanes {
           stats,
           clock,
           lastOfWindow,
+          lastOfWindow || (i + tick) % turns == 0,
           slice,
           openUnion,
           computeUnion,
@@ -141,8 +154,8 @@ public final class Lanes {
   public long takeCpuNanosInLivingClocks() {
     long sum = 0;
     for (Lane lane : current()) {
-      long told = lane.takeToldCpuNanos();
-      long before = lane.takeCpuNanosBefore();
+      long told = lane.span().takeToldNanos();
+      long before = lane.span().takeNanosBefore();
       sum += lane.hasEnded() ? -before : told;
     }
     return sum;

@@ -2,6 +2,7 @@ package io.github.jouleflame.agent.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jouleflame.agent.attribute.Slice;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -153,18 +154,7 @@ class LanesTest {
       Thread.onSpinWait();
     }
     AtomicInteger reads = new AtomicInteger();
-    CpuClock clock =
-        new CpuClock() {
-          @Override
-          public long currentThreadNanos() {
-            return 0;
-          }
-
-          @Override
-          public long threadNanos(long threadId) {
-            return 10L * reads.incrementAndGet();
-          }
-        };
+    CpuClock clock = countingClock(reads);
     Bench bench = new Bench();
     ScriptedThread thread = new ScriptedThread(bench.lanes, owner).enter(100, 0);
 
@@ -181,6 +171,56 @@ class LanesTest {
 
     over.countDown();
     owner.join();
+  }
+
+  @Test
+  void manyBusyThreads_areReadInTurn_andAllAtTheWindowsEnd() {
+    Bench bench = new Bench();
+    AtomicInteger reads = new AtomicInteger();
+    CpuClock clock = countingClock(reads);
+    for (int i = 0; i < 64; i++) {
+      bench.thread().enter(100, 0);
+    }
+    bench.drain(1_000, clock);
+    assertThat(reads.getAndSet(0)).isEqualTo(64);
+
+    for (int tick = 2; tick < 6; tick++) {
+      bench.drainWithinWindow(tick * 1_000, clock);
+      assertThat(reads).hasValue(16 * (tick - 1));
+    }
+  }
+
+  @Test
+  void threadThatLeftBeforeItsTurn_isBookedWhatItUsedInside() {
+    Bench bench = new Bench();
+    FakeCpuClock clock = new FakeCpuClock();
+    for (int i = 0; i < 17; i++) {
+      bench.thread();
+    }
+    // Read every other tick, and out of the boundary after the first.
+    bench.thread().enter(0, 0, 0).exit(1_000, 0);
+    clock.threadNanos = 900;
+    long booked = 0;
+    for (int tick = 1; tick < 5; tick++) {
+      Slice slice = bench.drainWithinWindow(tick * 1_000, clock);
+      booked += Bench.cpuNanos(slice, bench.path(0)) + slice.otherJavaNanos();
+    }
+
+    assertThat(booked).isEqualTo(900);
+  }
+
+  private static CpuClock countingClock(AtomicInteger reads) {
+    return new CpuClock() {
+      @Override
+      public long currentThreadNanos() {
+        return 0;
+      }
+
+      @Override
+      public long threadNanos(long threadId) {
+        return 10L * reads.incrementAndGet();
+      }
+    };
   }
 
   private static void awaitQuietly(CountDownLatch latch) {
