@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * is an object of the hook's class, which holds nothing of the agent. Runs on the application's
  * threads, and lets no exception out. Thread-safe.
  */
-final class AsyncResults {
+final class AsyncResults
+    implements BiFunction<@Nullable Object, Long, @Nullable Object>, LongConsumer {
   private static final Set<String> STAGES =
       Set.of("Ljava/util/concurrent/CompletionStage;", "Ljava/util/concurrent/CompletableFuture;");
   private static final Set<String> PUBLISHERS =
@@ -29,36 +33,31 @@ final class AsyncResults {
   private static final Set<String> PUBLISHER_NAMES =
       Set.of("reactor.core.publisher.Mono", "reactor.core.publisher.Flux");
 
-  /** The way from the application's futures to the recorder. */
-  interface Connection {
-    /**
-     * From now on {@code listener}, a {@code (long, boolean) -> void}, is told of results.
-     *
-     * @return {@code (long) -> Object}: makes what waits for the result of a call, a {@code
-     *     BiConsumer<Object, Throwable>} and a {@code Consumer<Object>}
-     */
-    MethodHandle connect(MethodHandle listener);
-  }
-
   /**
    * Results that are waited for at a time. A method may return the same future, which never
    * completes, a million times, and each time it would hold one waiter more.
    */
   static final int MAX_WAITING = 1 << 16;
 
+  private final int agent;
   private final Recorder recorder;
+  private final LongFunction<Object> waiters;
   private final AtomicInteger waiting = new AtomicInteger();
-  private final Connection connection;
-  private volatile @Nullable MethodHandle waiter;
 
   // Soft: the handle refers to a class of the application, whose loader must be free to go.
   private volatile SoftReference<DoFinally> last = new SoftReference<>(null);
 
   private record DoFinally(Class<?> publisher, MethodHandle handle) {}
 
-  AsyncResults(Recorder recorder, Connection connection) {
+  /**
+   * @param agent whose calls these are
+   * @param waiters makes what waits for the result of a call with this number: a {@code
+   *     BiConsumer<Object, Throwable>} and a {@code Consumer<Object>}
+   */
+  AsyncResults(int agent, Recorder recorder, LongFunction<Object> waiters) {
+    this.agent = agent;
     this.recorder = recorder;
-    this.connection = connection;
+    this.waiters = waiters;
   }
 
   /** Whether a method with this return type gives a stage. */
@@ -71,65 +70,53 @@ final class AsyncResults {
     return PUBLISHERS.contains(returnDescriptor);
   }
 
-  /** Waits for a stage; nothing else is looked at. */
-  @SuppressWarnings("unchecked") // the hook's class takes any result
-  void watchStage(@Nullable Object result, int boundary, long token) {
-    if (!(result instanceof CompletionStage<?> stage) || waiting.get() >= MAX_WAITING) {
-      return;
+  /**
+   * An open call is about to return this.
+   *
+   * @return what is to be returned in its place
+   */
+  @Override
+  public @Nullable Object apply(@Nullable Object result, Long token) {
+    if (result == null
+        || !CallTag.isOf(agent, token)
+        || !Recorder.isTimed(token)
+        || waiting.get() >= MAX_WAITING) {
+      return result;
     }
     waiting.incrementAndGet();
     try {
-      var unused =
-          stage.whenComplete(
-              (BiConsumer<Object, Throwable>) newWaiter(recorder.resultPending(boundary, token)));
+      if (result instanceof CompletionStage<?> stage) {
+        watch(stage, token);
+        return result;
+      }
+      return watchPublisher(result, token);
     } catch (Throwable t) {
       // A stage of somebody's own that takes no callback: it stays among the open ones.
       waiting.decrementAndGet();
-    }
-  }
-
-  /** Waits for a publisher's end, and gives what is to be returned in its place. */
-  @Nullable Object watchPublisher(@Nullable Object result, int boundary, long token) {
-    if (result == null || waiting.get() >= MAX_WAITING) {
-      return result;
-    }
-    waiting.incrementAndGet();
-    try {
-      MethodHandle doFinally = doFinally(result.getClass());
-      Object waiting = newWaiter(recorder.resultPending(boundary, token));
-      Object watched = (Object) doFinally.invokeExact(result, waiting);
-      return watched == null ? result : watched;
-    } catch (Throwable t) {
-      waiting.decrementAndGet();
       return result;
     }
   }
 
-  private Object newWaiter(long call) throws Throwable {
-    return (Object) waiter().invokeExact(call);
+  @SuppressWarnings("unchecked") // the hook's class takes any result
+  private void watch(CompletionStage<?> stage, long token) {
+    var unused = stage.whenComplete((BiConsumer<Object, Throwable>) newWaiter(token));
   }
 
-  @SuppressWarnings("UnusedMethod") // called through the connection
-  private void came(long call, boolean byError) {
+  private Object watchPublisher(Object publisher, long token) throws Throwable {
+    MethodHandle doFinally = doFinally(publisher.getClass());
+    Object watched = (Object) doFinally.invokeExact(publisher, newWaiter(token));
+    return watched == null ? publisher : watched;
+  }
+
+  private Object newWaiter(long token) {
+    return waiters.apply(recorder.resultPending(CallTag.boundary(token), token));
+  }
+
+  /** The result of a call has come. */
+  @Override
+  public void accept(long call) {
     waiting.decrementAndGet();
-    recorder.resultCame(call, byError);
-  }
-
-  /** Connected at the first asynchronous call: most applications have none. */
-  private MethodHandle waiter() throws ReflectiveOperationException {
-    MethodHandle known = waiter;
-    if (known == null) {
-      known =
-          connection.connect(
-              MethodHandles.lookup()
-                  .findVirtual(
-                      AsyncResults.class,
-                      "came",
-                      MethodType.methodType(void.class, long.class, boolean.class))
-                  .bindTo(this));
-      waiter = known;
-    }
-    return known;
+    recorder.resultCame(Math.abs(call), call < 0);
   }
 
   private MethodHandle doFinally(Class<?> type) throws ReflectiveOperationException {

@@ -62,12 +62,6 @@ public final class BoundaryRegistry implements BoundaryFacts {
     return units == null ? WorkExpression.UNKNOWN : units.count(subject);
   }
 
-  /** Whether units are counted of what its calls return. */
-  boolean countsResult(int boundary) {
-    WorkExpression units = byId.get(boundary).units();
-    return units != null && units.subject() == WorkExpression.Subject.RETURN;
-  }
-
   /** What went wrong while counting units, a line for each boundary. */
   public List<String> unitProblems() {
     List<String> problems = List.of(); // asked twice a second: no garbage without a problem

@@ -4,12 +4,12 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
-import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
-import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntSupplier;
+import java.util.function.LongFunction;
+import java.util.function.ObjIntConsumer;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
@@ -23,16 +23,34 @@ import org.jspecify.annotations.Nullable;
  * Adding a jar to the boot loader's search path instead would switch class-data sharing off and
  * print a warning; it is only the fallback for a JVM that refuses the first way.
  *
- * <p>The class outlives a detach, empty, and is found again by the next attach.
+ * <p>The class outlives a detach, empty, and is found again by the next attach. It is talked to
+ * through an instance that has JDK interfaces: the first reflective access to a field costs seven
+ * milliseconds on JDK 25.
+ *
+ * <p>Thread-safe.
  */
-final class Hook implements AsyncResults.Connection {
+final class Hook {
   private static final String NAME = "java.lang.JouleflameHook";
   private static final String FALLBACK_NAME = "io.github.jouleflame.hook.JouleflameHook";
 
-  private final Class<?> type;
+  private final String internalName;
+  private final int agent;
+  private final ObjIntConsumer<@Nullable Object> asked;
+  private final LongFunction<Object> waiters;
+  private boolean isClosed;
 
-  private Hook(Class<?> type) {
-    this.type = type;
+  @SuppressWarnings("unchecked") // the class is ours
+  private Hook(Class<?> type) throws IOException {
+    Object end;
+    try {
+      end = type.getConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IOException("the hook class " + type + " is not as expected", e);
+    }
+    internalName = type.getName().replace('.', '/');
+    agent = CallTag.agent(((IntSupplier) end).getAsInt());
+    asked = (ObjIntConsumer<@Nullable Object>) end;
+    waiters = (LongFunction<Object>) end;
   }
 
   /** Finds the hook class, or defines it. */
@@ -43,54 +61,50 @@ final class Hook implements AsyncResults.Connection {
         return new Hook(known);
       }
     }
+    Class<?> defined;
     try {
-      return new Hook(defineInJavaBase(instrumentation));
+      defined = defineInJavaBase(instrumentation);
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-      return new Hook(appendToBootPath(instrumentation, e));
+      defined = appendToBootPath(instrumentation, e);
+    }
+    return new Hook(defined);
+  }
+
+  /** The class that woven code calls. */
+  String internalName() {
+    return internalName;
+  }
+
+  /** This agent's number in the tags of woven code. */
+  int agent() {
+    return agent;
+  }
+
+  /**
+   * Makes what waits for the result of a call with this number: a {@code BiConsumer<Object,
+   * Throwable>} and a {@code Consumer<Object>}.
+   */
+  LongFunction<Object> waiters() {
+    return waiters;
+  }
+
+  /** From now on woven code asks these, unless the hook is closed. */
+  synchronized void connect(WovenCalls calls) {
+    if (!isClosed) {
+      ask(calls.enter(), calls.exit(), calls.count(), calls.results(), calls.results());
     }
   }
 
-  /** The bootstrap method that woven {@code invokedynamic} instructions name. */
-  Method bootstrapMethod() {
-    try {
-      return type.getMethod(
-          "bootstrap", MethodHandles.Lookup.class, String.class, MethodType.class, Object[].class);
-    } catch (NoSuchMethodException e) {
-      throw new IllegalStateException(e);
-    }
+  /** From now on, and for good, woven code does nothing, and holds nothing of the agent. */
+  synchronized void close() {
+    isClosed = true;
+    ask(null, null, null, null, null);
   }
 
-  /** Sets who links call sites from now on; null: call sites linked from now on do nothing. */
-  void setLinker(@Nullable MethodHandle linker) {
-    try {
-      type.getField("linker").set(null, linker);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  @Override
-  public MethodHandle connect(MethodHandle listener) {
-    setResults(listener);
-    try {
-      return MethodHandles.publicLookup()
-          .findConstructor(type, MethodType.methodType(void.class, long.class))
-          .asType(MethodType.methodType(Object.class, long.class));
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** Results that come from now on are told to nobody. */
-  void disconnect() {
-    setResults(null);
-  }
-
-  private void setResults(@Nullable MethodHandle listener) {
-    try {
-      type.getField("results").set(null, listener);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
+  private void ask(@Nullable Object... all) {
+    // Enters last: what one of them needs later is there by then.
+    for (int which = all.length - 1; which >= 0; which--) {
+      asked.accept(all[which], which);
     }
   }
 

@@ -27,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  * queued for {@link #nextProblem}. Everything else is called by one thread.
  */
 public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
-  /** The first class file version with invokedynamic: Java 7. */
-  private static final int FIRST_INDY_VERSION = 51;
-
   private final Instrumentation instrumentation;
   private final Recorder recorder;
   private final ClassSelector selector;
@@ -42,7 +39,6 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
   private final Map<String, List<DeclaredMethod>> methodsRead = InstrumentedClasses.nothingKnown();
   private final ClassLoader ownLoader = Instrumenter.class.getClassLoader();
   private volatile @Nullable Hook hook;
-  private volatile @Nullable HookLinker linker;
   private volatile @Nullable MethodWeaver weaver;
 
   /**
@@ -71,11 +67,7 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
    * @throws IOException when the hook class cannot be installed; nothing is watched then
    */
   public void start() throws IOException {
-    Hook installed = Hook.install(instrumentation);
-    HookLinker linked = new HookLinker(recorder, registry, new AsyncResults(recorder, installed));
-    installed.setLinker(linked.handle());
-    hook = installed;
-    linker = linked;
+    hook = Hook.install(instrumentation);
     instrumentation.addTransformer(this, true);
     weaveLoaded(true);
   }
@@ -125,15 +117,6 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
 
   private byte @Nullable [] weave(
       String internalName, byte[] classFile, List<BoundaryPattern> selected) {
-    int version = ClassHeader.of(classFile).classFileVersion();
-    if (version < FIRST_INDY_VERSION) {
-      problems.add(
-          internalName.replace('/', '.')
-              + " is compiled for Java "
-              + (version - 44)
-              + ": its calls are not timed. Next: compile it for Java 7 or later.");
-      return null;
-    }
     MethodWeaver.Woven result = weaver().weave(internalName, classFile, selected);
     if (result == null) {
       return null;
@@ -143,12 +126,23 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
     return result.classFile();
   }
 
-  /** ASM is loaded here, at the first class that has a boundary. */
+  /**
+   * ASM, and what woven code will ask, are loaded here, at the first class that has a boundary:
+   * before its first call, where loading could deadlock with the application's loaders.
+   */
   private MethodWeaver weaver() {
+    MethodWeaver known = weaver;
+    return known == null ? connect() : known;
+  }
+
+  private synchronized MethodWeaver connect() {
     MethodWeaver known = weaver;
     if (known == null) {
       Hook installed = requireNonNull(hook, "woven before the start");
-      known = new MethodWeaver(registry, installed.bootstrapMethod());
+      int agent = installed.agent();
+      AsyncResults results = new AsyncResults(agent, recorder, installed.waiters());
+      installed.connect(new WovenCalls(agent, recorder, registry, results));
+      known = new MethodWeaver(registry, installed.internalName(), agent);
       weaver = known;
     }
     return known;
@@ -286,14 +280,11 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
   @Override
   public void close() {
     Hook installed = hook;
-    HookLinker linked = linker;
-    if (installed == null || linked == null) {
+    if (installed == null) {
       return; // never started
     }
     instrumentation.removeTransformer(this);
-    installed.setLinker(null);
-    installed.disconnect();
-    linked.cut();
+    installed.close();
     List<Class<?>> types = new ArrayList<>();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
       if (woven.contains(internalName(type)) && instrumentation.isModifiableClass(type)) {

@@ -1,6 +1,5 @@
 package io.github.jouleflame.agent.instrument;
 
-import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
-import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -24,17 +22,17 @@ import org.objectweb.asm.Type;
  */
 final class MethodWeaver {
   private final BoundaryRegistry registry;
-  private final Handle bootstrap;
+  private final Type hook;
+  private final int agent;
 
-  MethodWeaver(BoundaryRegistry registry, Method bootstrapMethod) {
+  /**
+   * @param hook internal name of the class that woven code calls
+   * @param agent this agent's number in the tags of woven code
+   */
+  MethodWeaver(BoundaryRegistry registry, String hook, int agent) {
     this.registry = registry;
-    this.bootstrap =
-        new Handle(
-            Opcodes.H_INVOKESTATIC,
-            Type.getInternalName(bootstrapMethod.getDeclaringClass()),
-            bootstrapMethod.getName(),
-            Type.getMethodDescriptor(bootstrapMethod),
-            false);
+    this.hook = Type.getObjectType(hook);
+    this.agent = agent;
   }
 
   /** What weaving one class came to. */
@@ -52,7 +50,8 @@ final class MethodWeaver {
     }
     Map<String, Integer> overloads = new HashMap<>();
     for (Match match : matches) {
-      overloads.merge(match.method.name(), 1, Integer::sum);
+      String name = match.method.name();
+      overloads.put(name, overloads.getOrDefault(name, 0) + 1);
     }
     Map<String, Boundary> timed = new HashMap<>();
     List<BoundaryPattern> matched = new ArrayList<>();
@@ -74,10 +73,23 @@ final class MethodWeaver {
 
   private final class TimedClass extends ClassVisitor {
     private final Map<String, Boundary> timed;
+    private boolean hasFrames;
 
     TimedClass(ClassWriter writer, Map<String, Boundary> timed) {
       super(Opcodes.ASM9, writer);
       this.timed = timed;
+    }
+
+    @Override
+    public void visit(
+        int version,
+        int access,
+        String name,
+        @Nullable String signature,
+        @Nullable String superName,
+        String @Nullable [] interfaces) {
+      hasFrames = (version & 0xFFFF) >= Opcodes.V1_6;
+      super.visit(version, access, name, signature, superName, interfaces);
     }
 
     @Override
@@ -89,9 +101,11 @@ final class MethodWeaver {
         String @Nullable [] exceptions) {
       MethodVisitor writer = super.visitMethod(access, name, descriptor, signature, exceptions);
       Boundary boundary = timed.get(name + descriptor);
-      return boundary == null
-          ? writer
-          : new TimedMethod(access, name, descriptor, writer, boundary, bootstrap);
+      if (boundary == null) {
+        return writer;
+      }
+      long tag = CallTag.of(agent, boundary.id());
+      return new TimedMethod(access, name, descriptor, writer, boundary, tag, hook, hasFrames);
     }
   }
 

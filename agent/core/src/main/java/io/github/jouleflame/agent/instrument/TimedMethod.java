@@ -1,59 +1,71 @@
 package io.github.jouleflame.agent.instrument;
 
-import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.commons.GeneratorAdapter;
+import org.objectweb.asm.commons.Method;
 
 /**
  * Writes one method with the two calls of the hook around its body:
  *
  * <pre>
- *   long token = enter(boundary);
- *   try { ...; exit(null, boundary, token); return ...; }
- *   catch (Throwable thrown) { exit(thrown, boundary, token); throw thrown; }
+ *   long token = enter(tag);
+ *   try { ...; exit(null, token); return ...; }
+ *   catch (Throwable thrown) { exit(thrown, token); throw thrown; }
  * </pre>
  *
- * <p>Each call is an {@code invokedynamic} whose bootstrap method is the hook in {@code java.base},
- * which asks {@link HookLinker} for the target; so the woven class refers to nothing but {@code
- * java.lang}. The parameters of the exit stand in an order that needs no variable but the token. A
- * result that units are counted of, or that comes later, is handed to the exit too; a publisher is
- * exchanged for one that tells when it has ended.
- *
- * <p>The bootstrap method gets no handle of the woven method. To resolve one the JVM would load all
- * types of the method's signature, and one that is missing, which nobody would have noticed, would
- * be thrown at the caller as NoClassDefFoundError.
+ * <p>Both are static methods of the hook in {@code java.base}, so the woven class refers to nothing
+ * but {@code java.lang}, and its first call links nothing but a static call. The exit's parameters
+ * stand in an order that needs no variable but the token. What units are counted of is handed to
+ * the hook in between, and so is a result that comes later; a publisher is exchanged for one that
+ * tells when it has ended.
  */
 final class TimedMethod extends GeneratorAdapter {
-  /** The result's box, no exception, boundary, token in two slots, and what boxing takes. */
-  private static final int HOOK_STACK = 8;
+  private static final Method ENTER = new Method("enter", "(J)J");
+  private static final Method EXIT = new Method("exit", "(Ljava/lang/Throwable;J)V");
+  private static final Method COUNT = new Method("count", "(Ljava/lang/Object;J)V");
+  private static final Method AWAIT =
+      new Method("await", "(Ljava/lang/Object;J)Ljava/lang/Object;");
+
+  /** What was thrown, twice, and the token in two slots; less on top of a result. */
+  private static final int HOOK_STACK = 4;
 
   /** From a label to the next: code whose exceptions end the call. */
   private record Guarded(Label start, Label end) {}
 
   private final Boundary boundary;
-  private final Handle bootstrap;
+  private final long tag;
+  private final Type hook;
+  private final boolean hasFrames;
   private final WorkExpression.Subject counted;
   private final List<Guarded> guarded = new ArrayList<>();
   private Label guardStart = new Label();
   private int token;
 
+  /**
+   * @param tag what the hook is to know of the boundary
+   * @param hook the class that is called
+   * @param hasFrames whether the class file is of a version with stack map frames
+   */
   TimedMethod(
       int access,
       String name,
       String descriptor,
       MethodVisitor writer,
       Boundary boundary,
-      Handle bootstrap) {
+      long tag,
+      Type hook,
+      boolean hasFrames) {
     super(Opcodes.ASM9, writer, access, name, descriptor);
     this.boundary = boundary;
-    this.bootstrap = bootstrap;
+    this.tag = tag;
+    this.hook = hook;
+    this.hasFrames = hasFrames;
     WorkExpression units = boundary.units();
     this.counted = units == null ? WorkExpression.Subject.CONSTANT : units.subject();
   }
@@ -61,12 +73,14 @@ final class TimedMethod extends GeneratorAdapter {
   @Override
   public void visitCode() {
     super.visitCode();
-    push(boundary.id());
-    boolean counts = pushEnterSubject();
-    hook("enter", counts ? HookLinker.COUNTING_ENTER : HookLinker.ENTER);
+    push(tag);
+    invokeStatic(hook, ENTER);
     token = newLocal(Type.LONG_TYPE);
     storeLocal(token);
     mark(guardStart);
+    if (pushEnterSubject()) {
+      callWithToken(COUNT);
+    }
   }
 
   /** Pushes what units are counted of, when that is there at the beginning. */
@@ -91,20 +105,21 @@ final class TimedMethod extends GeneratorAdapter {
       return;
     }
     guarded.add(new Guarded(guardStart, mark()));
-    if (AsyncResults.isPublisher(getReturnType().getDescriptor())) {
-      visitInsn(Opcodes.ACONST_NULL);
-      exit(HookLinker.PUBLISHER_EXIT);
-      checkCast(getReturnType());
-    } else {
-      boolean handsResult =
-          counted == WorkExpression.Subject.RETURN
-              || AsyncResults.isStage(getReturnType().getDescriptor());
-      if (handsResult) {
-        pushBoxedCopy();
-      }
-      visitInsn(Opcodes.ACONST_NULL);
-      exit(handsResult ? HookLinker.RESULT_EXIT : HookLinker.EXIT);
+    if (counted == WorkExpression.Subject.RETURN) {
+      pushBoxedCopy();
+      callWithToken(COUNT);
     }
+    String returned = getReturnType().getDescriptor();
+    if (AsyncResults.isPublisher(returned)) {
+      callWithToken(AWAIT);
+      checkCast(getReturnType());
+    } else if (AsyncResults.isStage(returned)) {
+      dup();
+      callWithToken(AWAIT);
+      pop(); // the very same
+    }
+    visitInsn(Opcodes.ACONST_NULL);
+    callWithToken(EXIT);
     super.visitInsn(opcode);
     guardStart = mark();
   }
@@ -123,11 +138,14 @@ final class TimedMethod extends GeneratorAdapter {
     Label handler = mark();
     guarded.add(new Guarded(guardStart, handler));
     // The JVM takes the first entry that fits, so the method's own handlers go before this one.
-    guarded.removeIf(range -> range.start.getOffset() == range.end.getOffset());
+    boolean canThrow = false;
     for (Guarded range : guarded) {
-      visitTryCatchBlock(range.start, range.end, handler, null);
+      if (range.start.getOffset() < range.end.getOffset()) {
+        visitTryCatchBlock(range.start, range.end, handler, null);
+        canThrow = true;
+      }
     }
-    if (!guarded.isEmpty()) {
+    if (canThrow) {
       handleThrown();
     }
     super.visitMaxs(maxStack + HOOK_STACK, maxLocals);
@@ -135,24 +153,21 @@ final class TimedMethod extends GeneratorAdapter {
 
   /** Past the sorter, which would take the frame for one of the method's own. */
   private void handleThrown() {
-    // A method may use the slots of its parameters for something else, so nothing is assumed of
-    // them; only the token is where it was put, all the time.
-    Object[] locals = new Object[firstLocal + 1];
-    Arrays.fill(locals, Opcodes.TOP);
-    locals[firstLocal] = Opcodes.LONG;
-    mv.visitFrame(Opcodes.F_NEW, locals.length, locals, 1, new Object[] {"java/lang/Throwable"});
+    if (hasFrames) {
+      // A method may use the slots of its parameters for something else, so nothing is assumed of
+      // them; only the token is where it was put, all the time.
+      Object[] locals = new Object[firstLocal + 1];
+      Arrays.fill(locals, Opcodes.TOP);
+      locals[firstLocal] = Opcodes.LONG;
+      mv.visitFrame(Opcodes.F_NEW, locals.length, locals, 1, new Object[] {"java/lang/Throwable"});
+    }
     dup();
-    exit(HookLinker.EXIT);
+    callWithToken(EXIT);
     throwException();
   }
 
-  private void exit(MethodType type) {
-    push(boundary.id());
+  private void callWithToken(Method method) {
     loadLocal(token);
-    hook("exit", type);
-  }
-
-  private void hook(String name, MethodType type) {
-    invokeDynamic(name, type.toMethodDescriptorString(), bootstrap);
+    invokeStatic(hook, method);
   }
 }

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The hot path: what an application thread runs at each boundary.
  *
- * <p>Who calls: woven methods, through {@code invokedynamic}, on any application thread. Cost: one
- * thread-local read, one clock read, two or three plain stores and a release store per event; no
- * allocation once the thread has its ring, no lock, no class loading, no exception. Full ring:
- * grows up to a limit; then calls are only counted, and an exit that finds no room is dropped.
+ * <p>Who calls: woven methods, through the hook, on any application thread. Cost: one thread-local
+ * read, one clock read, two or three plain stores and a release store per event; no allocation once
+ * the thread has its ring, no lock, no class loading, no exception. Full ring: grows up to a limit;
+ * then calls are only counted, and an exit that finds no room is dropped.
  *
  * <p>Besides the wall clock, about one call per millisecond and thread also reads the thread's CPU
  * clock at both ends (some 0.4 us each, so at most 0.1 % of the thread). Between such stamps CPU
@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class Recorder {
   /** Least time between two calls of one thread that carry CPU stamps. */
   static final long CPU_STAMP_EVERY_NANOS = 1_000_000;
+
+  /** Bits of a token. Those above are its holder's: they come back, and are not looked at. */
+  public static final int TOKEN_BITS = 34;
 
   private static final long STAMPED = 1L << 32;
   private static final long UNTIMED = 1L << 33;

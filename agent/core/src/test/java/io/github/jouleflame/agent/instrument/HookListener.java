@@ -1,63 +1,55 @@
 package io.github.jouleflame.agent.instrument;
 
-import java.lang.invoke.CallSite;
-import java.lang.invoke.ConstantCallSite;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Type;
 
 /** Stands where the hook stands in the agent. */
 public final class HookListener {
-  /** What woven code has called. */
-  record Event(
-      String kind,
-      int boundary,
-      long token,
-      @Nullable Throwable thrown,
-      @Nullable Object subject) {}
+  static final int AGENT = 7;
 
-  static final Object NOTHING = "nothing handed";
+  /**
+   * What woven code has called.
+   *
+   * @param handed what was thrown, or counted, or comes later
+   */
+  record Event(String kind, int boundary, long token, @Nullable Object handed) {}
+
   static final List<Event> EVENTS = new ArrayList<>();
+
+  /** What {@link #await} gives, or null for the very same. */
+  static @Nullable Object exchange;
 
   private HookListener() {}
 
-  static Method bootstrapMethod() {
-    try {
-      return HookListener.class.getMethod(
-          "bootstrap", MethodHandles.Lookup.class, String.class, MethodType.class, Object[].class);
-    } catch (NoSuchMethodException e) {
-      throw new AssertionError(e);
-    }
+  static MethodWeaver weaver(BoundaryRegistry registry) {
+    return new MethodWeaver(registry, Type.getInternalName(HookListener.class), AGENT);
   }
 
-  public static CallSite bootstrap(
-      MethodHandles.Lookup caller, String name, MethodType type, Object... arguments)
-      throws ReflectiveOperationException {
-    String target = type.returnType() == long.class ? "enter" : "exit";
-    MethodHandle handle =
-        MethodHandles.lookup().findStatic(HookListener.class, target + type.parameterCount(), type);
-    return new ConstantCallSite(handle);
-  }
-
-  static long enter1(int boundary) {
-    return enter2(boundary, NOTHING);
-  }
-
-  static long enter2(int boundary, Object subject) {
+  public static long enter(long tag) {
     long token = EVENTS.size() + 1;
-    EVENTS.add(new Event("enter", boundary, token, null, subject));
-    return token;
+    add("enter", token | tag, null);
+    return token | tag;
   }
 
-  static void exit3(Throwable thrown, int boundary, long token) {
-    exit4(NOTHING, thrown, boundary, token);
+  public static void exit(@Nullable Throwable thrown, long token) {
+    add("exit", token, thrown);
   }
 
-  static void exit4(Object subject, Throwable thrown, int boundary, long token) {
-    EVENTS.add(new Event("exit", boundary, token, thrown, subject));
+  public static void count(@Nullable Object subject, long token) {
+    add("count", token, subject);
+  }
+
+  public static @Nullable Object await(@Nullable Object result, long token) {
+    add("await", token, result);
+    return exchange == null ? result : exchange;
+  }
+
+  private static void add(String kind, long token, @Nullable Object handed) {
+    if (!CallTag.isOf(AGENT, token)) {
+      throw new AssertionError(Long.toHexString(token));
+    }
+    EVENTS.add(new Event(kind, CallTag.boundary(token), token & 0xFFFF, handed));
   }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.HdrHistogram.Histogram;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
@@ -29,6 +31,7 @@ class MethodWeaverTest {
   @BeforeEach
   void forget() {
     HookListener.EVENTS.clear();
+    HookListener.exchange = null;
   }
 
   @Test
@@ -78,7 +81,7 @@ class MethodWeaverTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("why");
 
-    assertThat(HookListener.EVENTS.get(1).thrown()).isInstanceOf(IllegalStateException.class);
+    assertThat(HookListener.EVENTS.get(1).handed()).isInstanceOf(IllegalStateException.class);
     assertThat(names()).containsExactly("enter fails", "exit fails");
   }
 
@@ -88,7 +91,7 @@ class MethodWeaverTest {
 
     assertThat(call(woven, "catches", "x")).isEqualTo("x caught finally");
 
-    assertThat(HookListener.EVENTS.get(1).thrown()).isNull();
+    assertThat(HookListener.EVENTS.get(1).handed()).isNull();
     assertThat(names()).containsExactly("enter catches", "exit catches");
   }
 
@@ -100,7 +103,7 @@ class MethodWeaverTest {
     assertThatThrownBy(() -> call(woven, "locks", lock)).isInstanceOf(ClassCastException.class);
 
     assertThat(Thread.holdsLock(lock)).isFalse();
-    assertThat(HookListener.EVENTS.get(1).thrown()).isInstanceOf(ClassCastException.class);
+    assertThat(HookListener.EVENTS.get(1).handed()).isInstanceOf(ClassCastException.class);
   }
 
   @Test
@@ -115,7 +118,7 @@ class MethodWeaverTest {
   }
 
   @Test
-  void unitsOfAnArgument_areHandedToTheEnter() throws Exception {
+  void unitsOfAnArgument_areCountedAtTheBeginning() throws Exception {
     Class<?> woven =
         load(
             Shapes.class,
@@ -127,13 +130,19 @@ class MethodWeaverTest {
     call(woven, "asVoid", array);
     call(woven, "asLong", 5L);
 
-    assertThat(HookListener.EVENTS)
-        .extracting(HookListener.Event::subject)
-        .containsExactly(array, HookListener.NOTHING, 5L, HookListener.NOTHING);
+    assertThat(names())
+        .containsExactly(
+            "enter asVoid",
+            "count asVoid",
+            "exit asVoid",
+            "enter asLong",
+            "count asLong",
+            "exit asLong");
+    assertThat(handed("count")).containsExactly(array, 5L);
   }
 
   @Test
-  void unitsOfTheResult_areHandedToTheExit() throws Exception {
+  void unitsOfTheResult_areCountedAtTheEnd() throws Exception {
     Class<?> woven =
         load(
             Shapes.class,
@@ -144,26 +153,74 @@ class MethodWeaverTest {
     call(woven, "asText", "a");
     assertThatThrownBy(() -> call(woven, "fails", "why")).isInstanceOf(IllegalStateException.class);
 
-    assertThat(HookListener.EVENTS)
-        .extracting(HookListener.Event::subject)
+    assertThat(names())
         .containsExactly(
-            HookListener.NOTHING,
-            2.0,
-            HookListener.NOTHING,
-            "a!",
-            HookListener.NOTHING,
-            HookListener.NOTHING);
+            "enter asDouble",
+            "count asDouble",
+            "exit asDouble",
+            "enter asText",
+            "count asText",
+            "exit asText",
+            "enter fails",
+            "exit fails");
+    assertThat(handed("count")).containsExactly(2.0, "a!");
   }
 
   @Test
-  void unitsOfTheObject_areHandedToTheEnter() throws Exception {
+  void unitsOfTheObject_areCountedAtTheBeginning() throws Exception {
     Class<?> woven =
         load(Shapes.class, "com.acme.Shapes#size", "work com.acme.Shapes#size=this.size()");
     Object object = woven.getDeclaredConstructor().newInstance();
 
     assertThat(woven.getMethod("size").invoke(object)).isEqualTo(3);
 
-    assertThat(HookListener.EVENTS.get(0).subject()).isSameAs(object);
+    assertThat(names()).containsExactly("enter size", "count size", "exit size");
+    assertThat(handed("count")).containsExactly(object);
+  }
+
+  @Test
+  void stage_isHandedOver_andReturnedAsItIs() throws Exception {
+    Class<?> woven =
+        load(Shapes.class, "com.acme.Shapes#later", "work com.acme.Shapes#later=return");
+    CompletableFuture<String> future = new CompletableFuture<>();
+    HookListener.exchange = "not this";
+
+    assertThat(call(woven, "later", future)).isSameAs(future);
+
+    assertThat(names()).containsExactly("enter later", "count later", "await later", "exit later");
+    assertThat(handed("await")).containsExactly(future);
+  }
+
+  @Test
+  void publisher_isExchangedForWhatComesBack() throws Exception {
+    byte[] handMade =
+        handMade(
+            "()Lreactor/core/publisher/Mono;",
+            code -> {
+              code.visitInsn(Opcodes.ACONST_NULL);
+              code.visitInsn(Opcodes.ARETURN);
+            });
+    Loader loader = new Loader();
+    loader.known.put("com.acme.HandMade", weave(handMade, "com.acme.HandMade#run"));
+    loader.known.put("reactor.core.publisher.Mono", mono());
+    HookListener.exchange =
+        loader.loadClass("reactor.core.publisher.Mono").getConstructor().newInstance();
+
+    assertThat(call(loader.loadClass("com.acme.HandMade"), "run")).isSameAs(HookListener.exchange);
+
+    assertThat(names()).containsExactly("enter run", "await run", "exit run");
+  }
+
+  private static byte[] mono() {
+    ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    String name = "reactor/core/publisher/Mono";
+    writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, name, null, "java/lang/Object", null);
+    MethodVisitor constructor = writer.visitMethod(Opcodes.ACC_PUBLIC, "<init>", "()V", null, null);
+    constructor.visitVarInsn(Opcodes.ALOAD, 0);
+    constructor.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
+    constructor.visitInsn(Opcodes.RETURN);
+    constructor.visitMaxs(0, 0);
+    return writer.toByteArray();
   }
 
   @Test
@@ -217,6 +274,84 @@ class MethodWeaverTest {
     assertThat(woven.length).isGreaterThan(future.length);
   }
 
+  @Test
+  void classFileWithoutFrames_isTimedAsAnyOther() throws Exception {
+    for (int version : new int[] {Opcodes.V1_1, Opcodes.V1_4, Opcodes.V1_5, Opcodes.V1_6}) {
+      byte[] old = handMade(version, ClassWriter.COMPUTE_MAXS, "(I)I", MethodWeaverTest::divide);
+      Class<?> woven = define(weave(old, "com.acme.HandMade#run"));
+
+      HookListener.EVENTS.clear();
+      assertThat(call(woven, "run", 5)).isEqualTo(20);
+      assertThat(call(woven, "run", -1)).isEqualTo(1);
+      assertThatThrownBy(() -> call(woven, "run", 0)).isInstanceOf(ArithmeticException.class);
+
+      assertThat(names())
+          .as("version %d", version & 0xFFFF)
+          .containsExactly(
+              "enter run", "exit run", "enter run", "exit run", "enter run", "exit run");
+      assertThat(HookListener.EVENTS.get(5).handed()).isInstanceOf(ArithmeticException.class);
+    }
+  }
+
+  /** {@code return x < 0 ? -x : 100 / x;}, with a branch. */
+  private static void divide(MethodVisitor code) {
+    Label positive = new Label();
+    code.visitVarInsn(Opcodes.ILOAD, 0);
+    code.visitJumpInsn(Opcodes.IFGE, positive);
+    code.visitVarInsn(Opcodes.ILOAD, 0);
+    code.visitInsn(Opcodes.INEG);
+    code.visitInsn(Opcodes.IRETURN);
+    code.visitLabel(positive);
+    code.visitIntInsn(Opcodes.BIPUSH, 100);
+    code.visitVarInsn(Opcodes.ILOAD, 0);
+    code.visitInsn(Opcodes.IDIV);
+    code.visitInsn(Opcodes.IRETURN);
+  }
+
+  @Test
+  void subroutines_asOldCompilersWroteFinally_areTimedAsAnyOther() throws Exception {
+    byte[] old =
+        handMade(Opcodes.V1_2, ClassWriter.COMPUTE_MAXS, "(I)I", MethodWeaverTest::divideFinally);
+    Class<?> woven = define(weave(old, "com.acme.HandMade#run"));
+
+    assertThat(call(woven, "run", 5)).isEqualTo(20 + 7);
+    assertThatThrownBy(() -> call(woven, "run", 0)).isInstanceOf(ArithmeticException.class);
+
+    assertThat(names()).containsExactly("enter run", "exit run", "enter run", "exit run");
+    assertThat(HookListener.EVENTS.get(1).handed()).isNull();
+    assertThat(HookListener.EVENTS.get(3).handed()).isInstanceOf(ArithmeticException.class);
+  }
+
+  /** {@code try { result = 100 / x; } finally { y = 7; } return result + y;} */
+  private static void divideFinally(MethodVisitor code) {
+    Label start = new Label();
+    Label end = new Label();
+    Label handler = new Label();
+    Label subroutine = new Label();
+    code.visitTryCatchBlock(start, end, handler, null);
+    code.visitLabel(start);
+    code.visitIntInsn(Opcodes.BIPUSH, 100);
+    code.visitVarInsn(Opcodes.ILOAD, 0);
+    code.visitInsn(Opcodes.IDIV);
+    code.visitVarInsn(Opcodes.ISTORE, 1);
+    code.visitLabel(end);
+    code.visitJumpInsn(Opcodes.JSR, subroutine);
+    code.visitVarInsn(Opcodes.ILOAD, 1);
+    code.visitVarInsn(Opcodes.ILOAD, 2);
+    code.visitInsn(Opcodes.IADD);
+    code.visitInsn(Opcodes.IRETURN);
+    code.visitLabel(handler);
+    code.visitVarInsn(Opcodes.ASTORE, 3);
+    code.visitJumpInsn(Opcodes.JSR, subroutine);
+    code.visitVarInsn(Opcodes.ALOAD, 3);
+    code.visitInsn(Opcodes.ATHROW);
+    code.visitLabel(subroutine);
+    code.visitVarInsn(Opcodes.ASTORE, 4);
+    code.visitIntInsn(Opcodes.BIPUSH, 7);
+    code.visitVarInsn(Opcodes.ISTORE, 2);
+    code.visitVarInsn(Opcodes.RET, 4);
+  }
+
   /** Two libraries whole: every method of every class, past the verifier. */
   @Test
   void allMethodsOfRealLibraries_passTheVerifier() throws Exception {
@@ -244,6 +379,13 @@ class MethodWeaverTest {
     assertThat(classes).isGreaterThan(100);
   }
 
+  private static List<Object> handed(String kind) {
+    return HookListener.EVENTS.stream()
+        .filter(event -> event.kind().equals(kind))
+        .map(HookListener.Event::handed)
+        .toList();
+  }
+
   private List<String> names() {
     return HookListener.EVENTS.stream()
         .map(event -> event.kind() + " " + methodOf(registry.boundary(event.boundary())))
@@ -259,9 +401,12 @@ class MethodWeaverTest {
   }
 
   private static byte[] handMade(String descriptor, Code code) {
-    ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_FRAMES | ClassWriter.COMPUTE_MAXS);
-    writer.visit(
-        Opcodes.V17, Opcodes.ACC_PUBLIC, "com/acme/HandMade", null, "java/lang/Object", null);
+    return handMade(Opcodes.V17, ClassWriter.COMPUTE_FRAMES, descriptor, code);
+  }
+
+  private static byte[] handMade(int version, int flags, String descriptor, Code code) {
+    ClassWriter writer = new ClassWriter(flags);
+    writer.visit(version, Opcodes.ACC_PUBLIC, "com/acme/HandMade", null, "java/lang/Object", null);
     MethodVisitor method =
         writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "run", descriptor, null, null);
     method.visitCode();
@@ -296,8 +441,7 @@ class MethodWeaverTest {
               : BoundaryPatternParser.parse(text));
     }
     MethodWeaver.Woven woven =
-        new MethodWeaver(registry, HookListener.bootstrapMethod())
-            .weave(name(classFile), classFile, parsed);
+        HookListener.weaver(registry).weave(name(classFile), classFile, parsed);
     return woven == null ? null : woven.classFile();
   }
 

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.CallSite;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -110,15 +107,7 @@ class PresetClassesTest {
   void realClasses_canBeWoven(String preset, List<String> classes) throws Exception {
     List<BoundaryPattern> patterns = presets.patterns(Set.of(preset));
     BoundaryRegistry registry = new BoundaryRegistry();
-    MethodWeaver weaver =
-        new MethodWeaver(
-            registry,
-            Bootstrap.class.getMethod(
-                "bootstrap",
-                MethodHandles.Lookup.class,
-                String.class,
-                MethodType.class,
-                Object[].class));
+    MethodWeaver weaver = HookListener.weaver(registry);
 
     for (String name : classes) {
       weaver.weave(name.replace('.', '/'), classFile(name), select(patterns, name));
@@ -154,16 +143,6 @@ class PresetClassesTest {
     try (InputStream in = LOADER.getResourceAsStream(name.replace('.', '/') + ".class")) {
       assertThat(in).as("class file of %s", name).isNotNull();
       return in.readAllBytes();
-    }
-  }
-
-  /** Has the shape that woven code wants; nothing here is run. */
-  public static final class Bootstrap {
-    private Bootstrap() {}
-
-    public static CallSite bootstrap(
-        MethodHandles.Lookup lookup, String name, MethodType type, Object... arguments) {
-      throw new UnsupportedOperationException(name);
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.github.jouleflame.agent.instrument;
 
+import java.util.concurrent.CompletableFuture;
+
 /** Methods as people write them. */
 public final class Shapes {
   public static int asInt(int x) {
@@ -68,6 +70,10 @@ public final class Shapes {
       default:
         return n > 2 ? n : (long) local;
     }
+  }
+
+  public static CompletableFuture<String> later(CompletableFuture<String> x) {
+    return x;
   }
 
   public int size() {
