@@ -16,8 +16,8 @@ import org.openjdk.jmh.infra.Blackhole;
  * Enter and exit against their floor: two bare clock reads.
  *
  * <p>The ring is drained 100 times a second meanwhile, as in a run, so that full rings and the
- * transfer of cache lines are inside the figure. What is not: the {@code invokedynamic} call site,
- * which {@link WovenCallBenchmark} has.
+ * transfer of cache lines are inside the figure. What is not: the way through the hook, which
+ * {@link WovenCallBenchmark} has.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
