@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param idleJoules share of the idle floor while the path was open
  * @param selfJoules joules above the idle floor outside the children
  * @param gCO2e grams of CO2 equivalent of {@code value}; absent when no intensity is known
- * @param exclusive share of its joules from intervals in which nothing else was active, 0 to 1
+ * @param exclusive share of its joules that is its own even if all that ran beside it drew twice
+ *     what it was given, 0 to 1: 1 when nothing else was active
  * @param watts estimates by regression, only with enough exposure
  * @param perCall distributions over completed calls; absent when none was recorded
  * @param work units of work; absent when none was configured

@@ -29,7 +29,7 @@ const Answers = {
     const node = best.nodes.reduce((most, i) => (tree.joulesAt(i, meters, false) > tree.joulesAt(most, meters, false) ? i : most));
     const watts = best.nodes.length === 1 ? Rows.watts(tree, best, meters) : null;
     const sure = [modelled > 0.999 ? "Modelled, no sensor: a ranking, not a consumption."
-      : best.exclusive === null ? "Measured." : "Measured; " + Format.percent(best.exclusive, 1) + " of it while nothing else ran, the rest split by CPU time."];
+      : best.exclusive === null ? "Measured." : "Measured; " + Format.percent(best.exclusive, 1) + " of it its own, whatever ran beside it, the rest split by CPU time."];
     if (watts !== null) sure.push(" A second opinion, by regression: " + Format.watts(watts.estimate) + " \u00b1 " + Format.watts(watts.stderr) +
       (best.seconds > 0 ? "; the split says " + Format.watts(best.joules / best.seconds) + "." : "."));
     return {

@@ -92,7 +92,7 @@ const Details = {
 
   confidence(tree, node, meters, source, add) {
     const exclusive = tree.exclusiveOf(node, meters);
-    if (exclusive !== null) add("exclusive", Format.percent(exclusive, 1) + " while nothing else ran");
+    if (exclusive !== null) add("exclusive", Format.percent(exclusive, 1) + " its own, whatever ran beside it");
     for (const m of meters) {
       const watts = source.watts && source.watts[tree.meters[m]];
       if (!watts || !Number.isFinite(watts.estimate)) continue;

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param ledger where the joules went; its sum is {@code measuredJoules}
  * @param selfJoules dynamic joules by path, without callees
  * @param selfIdleJoules share of the floor by path, without callees
- * @param exclusive by path, the share (0 to 1) of its joules from intervals that it had to itself
+ * @param exclusive by path, the share (0 to 1) of its joules that is its own even if all that ran
+ *     beside it, interval by interval, drew twice what it was given: 1 when it ran alone, 0 when
+ *     what ran beside it got as much as itself
  * @param watts by path, its power by regression; null where the run cannot tell
  */
 @SuppressWarnings("ArrayRecordComponent") // a private copy per snapshot, indexed by path

@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe.
  */
 final class MeterBook {
-  /** Share of an interval's weight from which on a path counts as having been alone. */
-  private static final double ALONE = 0.95;
-
   /** Part of an interval that no slice covers before its joules count as unresolved. */
   private static final double MAX_UNCOVERED = 0.1;
 
@@ -46,7 +43,7 @@ final class MeterBook {
   private double[] joules = new double[64];
   private double[] seconds = new double[64];
   private double[] floorSeconds = new double[64];
-  private double[] aloneJoules = new double[64];
+  private double[] sureJoules = new double[64];
   private double nobodyOpenSeconds;
   private double nobodyRanJoules;
   private double unresolvedJoules;
@@ -167,10 +164,20 @@ final class MeterBook {
       double part = dynamicWeights.weight(i) / sum;
       joules[account] += energyJoules * part;
       seconds[account] += lengthSeconds * part;
-      if (part >= ALONE) {
-        aloneJoules[account] += energyJoules * part;
-      }
+      sureJoules[account] += energyJoules * ofItsOwnWhateverRanBeside(part);
     }
+  }
+
+  /**
+   * What an account keeps of an interval of which it got {@code part}, were all that ran beside it
+   * given twice as much. Powers per CPU second within a machine, or of kernels on one device,
+   * seldom differ by more than that. A threshold on the part would do for intervals that are either
+   * shared or not, but collector, compiler, sampler and a quiet system together are a few per cent
+   * of nearly every interval: on whichever side of it they lie, the answer would be all or nothing.
+   */
+  private static double ofItsOwnWhateverRanBeside(double part) {
+    double beside = 1 - part;
+    return Math.max(0, part - beside);
   }
 
   private void trace(double joulesPerWeight, long fromNanos, long toNanos, PathTrace trace) {
@@ -222,7 +229,7 @@ final class MeterBook {
       joules = Arrays.copyOf(joules, capacity);
       seconds = Arrays.copyOf(seconds, capacity);
       floorSeconds = Arrays.copyOf(floorSeconds, capacity);
-      aloneJoules = Arrays.copyOf(aloneJoules, capacity);
+      sureJoules = Arrays.copyOf(sureJoules, capacity);
     }
   }
 
@@ -256,7 +263,7 @@ final class MeterBook {
         boundariesIdle += selfIdleJoules[path];
       }
       if (joules[account] > 0) {
-        exclusive[path] = Math.min(1, aloneJoules[account] / joules[account]);
+        exclusive[path] = Math.min(1, sureJoules[account] / joules[account]);
       }
     }
     pool += Math.max(0, floorJoules - boundariesIdle);

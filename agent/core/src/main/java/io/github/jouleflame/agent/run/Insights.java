@@ -8,6 +8,7 @@ import io.github.jouleflame.agent.attribute.ShareRule;
 import io.github.jouleflame.agent.cpu.JavaThreads;
 import io.github.jouleflame.agent.instrument.BoundaryRegistry;
 import io.github.jouleflame.agent.meter.MeterDescription;
+import io.github.jouleflame.agent.meter.MeterQuality;
 import io.github.jouleflame.agent.record.PathStats;
 import io.github.jouleflame.agent.record.PathTable;
 import io.github.jouleflame.profile.Severity;
@@ -58,7 +59,9 @@ final class Insights {
         outside(meter.id(), ledger.application(), dynamic, busy);
         agent(meter.id(), ledger.agent(), dynamic);
       }
-      shared(meter.id(), split, dynamic);
+      if (meter.quality() != MeterQuality.MODELLED) { // a model is linear: no error in its split
+        shared(meter.id(), split, dynamic);
+      }
     }
     boolean floorKnown = split.floor().source() != FloorSource.UNKNOWN;
     if (floorKnown && idle > WAITING * split.measuredJoules()) {
@@ -175,21 +178,27 @@ final class Insights {
     PathWatts watts = split.watts()[largest];
     String regression =
         watts == null
-            ? "."
+            ? ""
             : String.format(
                 Locale.ROOT,
-                "; by regression it draws %.1f W (standard error %.1f W).",
+                " By regression it draws %.1f W (standard error %.1f W).",
                 watts.estimate(),
                 watts.stderr());
+    double others = split.ledger().otherProcesses();
+    boolean mostlyOthers = others > MOSTLY * (dynamic - split.selfJoules()[largest]);
     notes.add(
         Severity.INFO,
         "shared-intervals",
-        "Only %.0f %% of the joules of %s on %s come from intervals that it had to itself; the rest"
-            + " is split by time, which cannot tell hungry from thrifty%s",
-        100 * exclusive,
+        "%s had little of %s to itself: %.0f %% of its joules are its own even if what ran beside"
+            + " it drew twice what its time says (exclusive); the rest is split by time, which"
+            + " cannot tell hungry from thrifty.%s%s",
         name(largest),
         id,
-        regression);
+        100 * exclusive,
+        regression,
+        mostlyOthers
+            ? " Most of what ran beside it were other processes. Next: measure while they are quiet."
+            : "");
   }
 
   private static int largest(MeterAttribution split) {

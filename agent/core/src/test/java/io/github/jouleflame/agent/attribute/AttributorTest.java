@@ -236,12 +236,20 @@ class AttributorTest {
   }
 
   @Test
-  void exclusive_aLittleAgentTime_doesNotCountAsCompany() {
-    Slice slice = second().addCpu(0, 960 * MILLI).agent(40 * MILLI).build();
-    assertThat(split(CPU_METER, 100, slice).exclusive()[0]).isEqualTo(1);
+  void exclusive_aLittleCompany_takesALittle() {
+    Slice.Builder busyLoop =
+        second().addCpu(0, 900 * MILLI).agent(30 * MILLI).jit(20 * MILLI).gc(10 * MILLI);
+    MeterAttribution meter = split(CPU_METER, 100, busyLoop.otherProcesses(40 * MILLI).build());
 
-    Slice shared = second().addCpu(0, 940 * MILLI).agent(60 * MILLI).build();
-    assertThat(split(CPU_METER, 100, shared).exclusive()[0]).isZero();
+    // 90 J of 100: had the other 10 J been 20, 80 of the 90 would be left.
+    assertThat(meter.exclusive()[0]).isCloseTo(80 / 90.0, EXACT);
+  }
+
+  @Test
+  void exclusive_moreCompanyThanOwnTime_isZero() {
+    Slice slice = second().addCpu(0, 400 * MILLI).otherProcesses(600 * MILLI).build();
+
+    assertThat(split(CPU_METER, 100, slice).exclusive()[0]).isZero();
   }
 
   @Test

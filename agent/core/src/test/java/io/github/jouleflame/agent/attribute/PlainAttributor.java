@@ -26,7 +26,7 @@ final class PlainAttributor {
     final List<double[]> intervals = new ArrayList<>();
     final Map<String, Double> joules = new TreeMap<>();
     final Map<String, Double> seconds = new TreeMap<>();
-    final Map<String, Double> alone = new TreeMap<>();
+    final Map<String, Double> sure = new TreeMap<>();
     final Map<String, Double> openSeconds = new TreeMap<>();
     double floorWatts;
 
@@ -70,7 +70,7 @@ final class PlainAttributor {
 
     double exclusive(String account) {
       double all = joules.getOrDefault(account, 0.0);
-      return all == 0 ? 0 : alone.getOrDefault(account, 0.0) / all;
+      return all == 0 ? 0 : sure.getOrDefault(account, 0.0) / all;
     }
   }
 
@@ -149,9 +149,8 @@ final class PlainAttributor {
       double share = entry.getValue() / all;
       result.joules.merge(entry.getKey(), seen * share, Double::sum);
       result.seconds.merge(entry.getKey(), seconds * (1 - unseen) * share, Double::sum);
-      if (share >= 0.95) {
-        result.alone.merge(entry.getKey(), seen * share, Double::sum);
-      }
+      double others = seen - seen * share;
+      result.sure.merge(entry.getKey(), Math.max(0, seen - 2 * others), Double::sum);
     }
     open.forEach((account, time) -> result.openSeconds.merge(account, time / 1e9, Double::sum));
     result.nobodyOpenSeconds += nobodyOpen / 1e9;

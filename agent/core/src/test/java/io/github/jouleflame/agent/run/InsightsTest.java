@@ -91,8 +91,28 @@ class InsightsTest {
     insights.meter(cpu(), split(80, 20, 0, 0.2, new PathWatts(61.25, 1.5, 30)), BUSY);
 
     assertThat(text("shared-intervals"))
-        .startsWith("Only 20 % of the joules of a.Model#run on cpu:package-0")
-        .endsWith("by regression it draws 61.3 W (standard error 1.5 W).");
+        .startsWith("a.Model#run had little of cpu:package-0 to itself: 20 % of its joules are")
+        .endsWith("By regression it draws 61.3 W (standard error 1.5 W).");
+  }
+
+  @Test
+  void sharedIntervals_withOtherProcesses_saysSo() {
+    LedgerJoules ledger = new LedgerJoules(40, 0, 10, 0, 0, 0, 50, 0, 0);
+    insights.meter(cpu(), attribution(100, ledger, 40, 0, null), BUSY);
+
+    assertThat(text("shared-intervals"))
+        .endsWith(
+            "Most of what ran beside it were other processes. Next: measure while they are quiet.");
+  }
+
+  @Test
+  void sharedIntervals_ofAModel_areNoNews() {
+    MeterDescription model =
+        FakeMeter.description(
+            "cpu:model", MeterQuality.MODELLED, ShareRule.CPU_TIME, MeterPace.OWN, FLOOR);
+    insights.meter(model, split(80, 20, 0, 0, null), BUSY);
+
+    assertThat(notes.list()).isEmpty();
   }
 
   @Test
