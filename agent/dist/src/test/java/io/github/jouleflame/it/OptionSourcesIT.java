@@ -45,4 +45,25 @@ final class OptionSourcesIT {
     assertThat(outcome.profile().carbon().pue()).isEqualTo(1.5);
     assertThat(outcome.profile().meter("cpu:model").idleWatts()).isEqualTo(5);
   }
+
+  @OnEachJdk
+  void slipsInNamesOfPropertiesAndVariables_areOneLineEachAndStopNothing(Jdk jdk)
+      throws IOException {
+    Outcome outcome =
+        Fork.of(jdk, Silent.class)
+            .agent("label=a")
+            .jvm("-Djouleflame.zonne=FR")
+            .environment("JOULEFLAME_ZONES", "DE")
+            .environment("JOULEFLAME_HOME", "/opt/jouleflame")
+            .run()
+            .succeeded();
+
+    assertThat(outcome.problemLines())
+        .containsExactly(
+            "jouleflame: unknown option -Djouleflame.zonne=FR (expected: a known key): it is"
+                + " ignored. Did you mean -Djouleflame.zone?",
+            "jouleflame: unknown option JOULEFLAME_ZONES=DE (expected: a known name): it is"
+                + " ignored. Did you mean JOULEFLAME_ZONE?");
+    assertThat(outcome.profile().run().label()).isEqualTo("a");
+  }
 }

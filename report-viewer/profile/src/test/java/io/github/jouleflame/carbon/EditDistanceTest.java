@@ -12,7 +12,9 @@ class EditDistanceTest {
     assertThat(EditDistance.between("kitten", "sitting")).isEqualTo(3);
     assertThat(EditDistance.between("zone", "")).isEqualTo(4);
     assertThat(EditDistance.between("", "pue")).isEqualTo(3);
-    assertThat(EditDistance.between("quiet", "quite")).isEqualTo(2);
+    assertThat(EditDistance.between("quiet", "quite")).isEqualTo(1);
+    assertThat(EditDistance.between("preiod", "period")).isEqualTo(1);
+    assertThat(EditDistance.between("ca", "abc")).isEqualTo(3);
     assertThat(EditDistance.between("html", "html")).isZero();
   }
 }

@@ -72,6 +72,18 @@ public enum OptionKey {
     return null;
   }
 
+  /**
+   * Whether this may have been meant by what was typed: at most one letter in three differs, or one
+   * is the other with something before or behind.
+   */
+  boolean isLike(String typed) {
+    String key = text.toLowerCase(Locale.ROOT);
+    String other = typed.toLowerCase(Locale.ROOT);
+    return EditDistance.between(other, key) <= Math.max(1, key.length() / 3)
+        || other.startsWith(key)
+        || (other.length() > 2 && key.contains(other));
+  }
+
   /** The key that is most like what was typed. */
   static OptionKey nearest(String typed) {
     OptionKey nearest = PRESET;

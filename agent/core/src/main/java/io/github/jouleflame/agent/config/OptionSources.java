@@ -9,7 +9,7 @@ import java.util.function.Function;
  *
  * @param arguments text behind {@code -javaagent:jouleflame.jar=}
  * @param properties system properties whose names begin with {@code jouleflame.}
- * @param environment variables whose names begin with {@code JOULEFLAME_}
+ * @param environment variables whose names begin with {@code JOULEFLAME_}, in whatever case
  * @param readFile turns the name of a properties file into its entries; may throw
  */
 public record OptionSources(

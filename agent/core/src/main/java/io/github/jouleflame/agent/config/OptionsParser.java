@@ -2,13 +2,11 @@ package io.github.jouleflame.agent.config;
 
 import io.github.jouleflame.carbon.CarbonZones;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,27 +19,27 @@ public final class OptionsParser {
   private static final Set<String> METER_KINDS =
       Set.of("rapl", "nvml", "hwmon", "model", "core", "psys");
 
-  private final OptionSources sources;
+  private final Map<OptionKey, String> given;
   private final Set<String> knownPresets;
-  private final List<String> problems = new ArrayList<>();
-  private final Map<OptionKey, String> given = new EnumMap<>(OptionKey.class);
+  private final List<String> problems;
 
-  private OptionsParser(OptionSources sources, Set<String> knownPresets) {
-    this.sources = sources;
+  private OptionsParser(GivenOptions given, Set<String> knownPresets) {
+    this.given = given.values();
     this.knownPresets = knownPresets;
+    this.problems = new ArrayList<>(given.problems());
   }
 
   /**
    * @param knownPresets names that {@code preset=} may list
    */
   public static ParsedOptions parse(OptionSources sources, Set<String> knownPresets) {
-    OptionsParser parser = new OptionsParser(sources, knownPresets);
+    GivenOptions given = GivenOptions.of(sources);
+    OptionsParser parser = new OptionsParser(given, knownPresets);
     Options options = parser.parse();
-    return new ParsedOptions(options, parser.problems);
+    return new ParsedOptions(options, parser.problems, given.strayNames());
   }
 
   private Options parse() {
-    collect();
     Map<String, String> shown = new LinkedHashMap<>();
     for (Map.Entry<OptionKey, String> entry : given.entrySet()) {
       shown.put(entry.getKey().text(), entry.getValue());
@@ -92,65 +90,6 @@ public final class OptionsParser {
       case BOUNDARIES, WORK, LABEL, ZONE, QUALITY, CONFIG ->
           throw new IllegalStateException(key + " is read elsewhere");
     };
-  }
-
-  // Where values come from.
-
-  private void collect() {
-    for (String entry : splitOutsideParentheses(sources.arguments(), ',')) {
-      int equals = entry.indexOf('=');
-      if (equals < 0) {
-        unknown(entry, "", "key=value");
-      } else {
-        take(entry.substring(0, equals).trim(), entry.substring(equals + 1).trim(), true);
-      }
-    }
-    for (Map.Entry<String, String> entry : new TreeMap<>(sources.properties()).entrySet()) {
-      take(entry.getKey().substring("jouleflame.".length()), entry.getValue().trim(), true);
-    }
-    for (OptionKey key : OptionKey.values()) {
-      String value = sources.environment().get(key.environmentName());
-      if (value != null) {
-        given.putIfAbsent(key, value.trim());
-      }
-    }
-    String config = given.get(OptionKey.CONFIG);
-    if (config == null) {
-      return;
-    }
-    try {
-      new TreeMap<>(sources.readFile().apply(config))
-          .forEach((name, value) -> take(name, value.trim(), false));
-    } catch (RuntimeException e) {
-      problems.add(
-          "config="
-              + config
-              + " cannot be read ("
-              + e.getMessage()
-              + "): its options are not used. Next: give an absolute path to a readable"
-              + " properties file.");
-    }
-  }
-
-  private void take(String name, String value, boolean mayNameConfig) {
-    OptionKey key = OptionKey.of(name);
-    if (key == null || (key == OptionKey.CONFIG && !mayNameConfig)) {
-      unknown(name, "=" + value, "a known key");
-    } else {
-      given.putIfAbsent(key, value);
-    }
-  }
-
-  private void unknown(String name, String value, String expected) {
-    problems.add(
-        "unknown option "
-            + name
-            + value
-            + " (expected: "
-            + expected
-            + "): it is ignored. Did you mean "
-            + OptionKey.nearest(name).text()
-            + "?");
   }
 
   // From text to values.
@@ -231,38 +170,12 @@ public final class OptionsParser {
 
   private static List<String> split(String text) {
     List<String> parts = new ArrayList<>();
-    for (String part : splitOutsideParentheses(text, ';')) {
+    for (String part : ListText.split(text, ';')) {
       if (!part.isBlank()) {
         parts.add(part.trim());
       }
     }
     return parts;
-  }
-
-  /** A boundary may carry parameter types in parentheses, with commas of their own. */
-  private static List<String> splitOutsideParentheses(String text, char separator) {
-    List<String> parts = new ArrayList<>();
-    int depth = 0;
-    int start = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '(') {
-        depth++;
-      } else if (c == ')') {
-        depth--;
-      } else if (c == separator && depth <= 0) {
-        addUnlessBlank(parts, text.substring(start, i));
-        start = i + 1;
-      }
-    }
-    addUnlessBlank(parts, text.substring(start));
-    return parts;
-  }
-
-  private static void addUnlessBlank(List<String> parts, String part) {
-    if (!part.isBlank()) {
-      parts.add(part);
-    }
   }
 
   private static String text(String text) {

@@ -91,6 +91,7 @@ public final class AgentRuntime {
       messages.beQuiet();
     }
     parsed.problems().forEach(messages::problem);
+    parsed.strayNames().forEach(messages::problem);
 
     Clock clock = new NanoClock();
     Instant startedAt = Instant.now();

@@ -176,16 +176,75 @@ class OptionsParserTest {
             new OptionSources("", Map.of("jouleflame.zones", "JP"), Map.of(), name -> Map.of()),
             PRESETS);
 
-    assertThat(parsed.problems())
+    assertThat(parsed.problems()).isEmpty();
+    assertThat(parsed.strayNames())
         .containsExactly(
-            "unknown option zones=JP (expected: a known key): it is ignored. Did you mean zone?");
+            "unknown option -Djouleflame.zones=JP (expected: a known key): it is ignored. Did you"
+                + " mean -Djouleflame.zone?");
+  }
+
+  @Test
+  void mistypedEnvironmentVariable_isOneLineToo() {
+    assertThat(ofEnvironment("JOULEFLAME_ZONNE"))
+        .containsExactly(
+            "unknown option JOULEFLAME_ZONNE=1 (expected: a known name): it is ignored. Did you"
+                + " mean JOULEFLAME_ZONE?");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "JOULEFLAME_CPUWATTS, JOULEFLAME_CPU_WATTS",
+    "JOULEFLAME_LABLE, JOULEFLAME_LABEL",
+    "JOULEFLAME_BOUNDARY, JOULEFLAME_BOUNDARIES",
+    "JOULEFLAME_OUTPUT, JOULEFLAME_OUT",
+    "JOULEFLAME_OVERHEAD, JOULEFLAME_MAX_OVERHEAD",
+    "jouleflame_zone, JOULEFLAME_ZONE",
+  })
+  void environmentVariable_likeAKnownOne_isPointedToIt(String typed, String known) {
+    assertThat(ofEnvironment(typed)).hasSize(1);
+    assertThat(ofEnvironment(typed).get(0)).endsWith("Did you mean " + known + "?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "JOULEFLAME_HOME",
+        "JOULEFLAME_JAR",
+        "JOULEFLAME_OPTS",
+        "JOULEFLAME_VERSION",
+        "JOULEFLAME_SECOND_JAVA_HOME",
+        "JOULEFLAME_TRUTH_BOARDS",
+        "JOULEFLAME_PORT",
+        "JOULEFLAME_PORT_80_TCP_ADDR",
+        "JOULEFLAME_SERVICE_HOST",
+        "JOULEFLAME_QUALITY",
+      })
+  void environmentVariable_ofAScriptOrACluster_isLeftAlone(String name) {
+    assertThat(ofEnvironment(name)).isEmpty();
+  }
+
+  @Test
+  void decimalComma_isOneLineAboutItsKey() {
+    assertThat(onlyProblem("maxOverhead=0,5%"))
+        .isEqualTo("maxOverhead=0,5% (expected: a share such as 1%, or off): 1% is used instead.");
+    assertThat(onlyProblem("pue=1,2,label=a")).startsWith("pue=1,2 (expected:");
+    assertThat(parse("pue=1,2,label=a").options().label()).isEqualTo("a");
+  }
+
+  @Test
+  void listWithCommas_isToldOfTheSemicolon() {
+    assertThat(onlyProblem("boundaries=a.B#c,d.E#f"))
+        .isEqualTo(
+            "unknown option d.E#f (expected: key=value): it is ignored. Entries of one list are"
+                + " separated by a semicolon: boundaries=a.B#c;d.E#f.");
   }
 
   @Test
   void entryWithoutEquals_isOneLine() {
     assertThat(onlyProblem("quiet"))
         .isEqualTo(
-            "unknown option quiet (expected: key=value): it is ignored. Did you mean quiet?");
+            "unknown option quiet (expected: key=value): it is ignored. Did you mean quiet=true?");
+    assertThat(onlyProblem("zone")).endsWith("Did you mean zone=...?");
   }
 
   @ParameterizedTest
@@ -331,8 +390,19 @@ class OptionsParserTest {
                 name -> Map.of("config", "b", "typo", "1", "label", "x")),
             PRESETS);
 
-    assertThat(parsed.problems()).hasSize(2);
+    assertThat(parsed.problems())
+        .containsExactly(
+            "config=b in a (expected: no further file): it is ignored.",
+            "unknown option typo=1 (expected: a known key): it is ignored. Did you mean work?");
     assertThat(parsed.options().label()).isEqualTo("x");
+  }
+
+  private static List<String> ofEnvironment(String name) {
+    ParsedOptions parsed =
+        OptionsParser.parse(
+            new OptionSources("", Map.of(), Map.of(name, "1"), unused -> Map.of()), PRESETS);
+    assertThat(parsed.problems()).isEmpty();
+    return parsed.strayNames();
   }
 
   private static ParsedOptions parse(String arguments) {

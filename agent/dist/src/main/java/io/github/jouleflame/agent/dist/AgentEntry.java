@@ -1,6 +1,5 @@
 package io.github.jouleflame.agent.dist;
 
-import io.github.jouleflame.agent.config.OptionKey;
 import io.github.jouleflame.agent.config.OptionSources;
 import io.github.jouleflame.agent.live.AgentSession;
 import io.github.jouleflame.agent.run.Messages;
@@ -20,6 +19,7 @@ import java.util.Properties;
 /** Starts the agent inside the isolated loader. Called by the entry class through reflection. */
 public final class AgentEntry {
   private static final String PROPERTY_PREFIX = "jouleflame.";
+  private static final String ENVIRONMENT_PREFIX = "JOULEFLAME_";
 
   private static final AgentSession SESSION =
       new AgentSession(AgentEntry::sources, new Report(), () -> new Messages(System.err));
@@ -59,10 +59,10 @@ public final class AgentEntry {
 
   private static Map<String, String> environment() {
     Map<String, String> found = new HashMap<>();
-    for (OptionKey key : OptionKey.values()) {
-      String value = System.getenv(key.environmentName());
-      if (value != null) {
-        found.put(key.environmentName(), value);
+    for (Map.Entry<String, String> entry : System.getenv().entrySet()) {
+      String name = entry.getKey();
+      if (name.regionMatches(true, 0, ENVIRONMENT_PREFIX, 0, ENVIRONMENT_PREFIX.length())) {
+        found.put(name, entry.getValue());
       }
     }
     return found;

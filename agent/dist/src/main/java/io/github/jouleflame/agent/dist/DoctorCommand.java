@@ -133,6 +133,9 @@ final class DoctorCommand implements Callable<Integer> {
     all.addAll(settings);
     ParsedOptions parsed =
         OptionsParser.parse(AgentEntry.sources(String.join(",", all)), Presets.load().names());
+    for (String name : parsed.strayNames()) {
+      spec.commandLine().getErr().println("jouleflame: " + name);
+    }
     for (String problem : parsed.problems()) {
       // What a run of the agent would do instead does not happen here.
       throw wrong(problem.replaceAll("(\\(expected: .*?\\)): .*", "$1"));
