@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id small number, also in the woven code
  * @param frameName {@code fully.qualified.Class#method}, with parameters only where two overloads
- *     would share a name
+ *     would share a name, and their types with packages only where simple names would not do
  * @param work boundaries of the same work are one frame when one calls the other directly
  * @param compute whether native workers and accelerator joules belong to it
  * @param units how many units of work a call does, or null when they are not counted

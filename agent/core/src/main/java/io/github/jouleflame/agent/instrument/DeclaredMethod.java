@@ -110,6 +110,11 @@ record DeclaredMethod(int access, String name, String descriptor, List<String> a
     return parameters.toString();
   }
 
+  /** {@code score(a.b.Batch,int)}, types with their packages. */
+  String qualifiedSignature() {
+    return name + "(" + String.join(",", parameterTypes()) + ")";
+  }
+
   /** Name and descriptor, which no two methods of a class share. */
   String key() {
     return name + descriptor;

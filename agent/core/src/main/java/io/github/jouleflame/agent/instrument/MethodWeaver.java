@@ -48,16 +48,19 @@ final class MethodWeaver {
     if (matches.isEmpty()) {
       return null;
     }
-    Map<String, Integer> overloads = new HashMap<>();
+    Map<String, Integer> sharers = new HashMap<>();
     for (Match match : matches) {
+      // Not merge: the agent has no lambda, so that none is linked in an application that starts.
       String name = match.method.name();
-      overloads.put(name, overloads.getOrDefault(name, 0) + 1);
+      String signature = match.method.signature();
+      sharers.put(name, sharers.getOrDefault(name, 0) + 1);
+      sharers.put(signature, sharers.getOrDefault(signature, 0) + 1);
     }
     Map<String, Boundary> timed = new HashMap<>();
     List<BoundaryPattern> matched = new ArrayList<>();
     for (Match match : matches) {
-      boolean ambiguous = overloads.getOrDefault(match.method.name(), 0) > 1;
-      Boundary boundary = boundary(internalName.replace('/', '.'), match, ambiguous);
+      String frameMethod = frameMethod(match.method, sharers);
+      Boundary boundary = boundary(internalName.replace('/', '.'), match, frameMethod);
       matched.add(match.pattern);
       if (match.work != null) {
         matched.add(match.work);
@@ -153,9 +156,22 @@ final class MethodWeaver {
         : pattern.matchesMethod(method.name(), method.parameterTypes());
   }
 
-  private Boundary boundary(String className, Match match, boolean ambiguous) {
+  /**
+   * The shortest name that is the method's own among the timed ones of its class.
+   *
+   * @param sharers how many of them have a name, and a name with simple parameter types
+   */
+  private static String frameMethod(DeclaredMethod method, Map<String, Integer> sharers) {
+    if (sharers.getOrDefault(method.name(), 0) <= 1) {
+      return method.name();
+    }
+    boolean isTold = sharers.getOrDefault(method.signature(), 0) <= 1;
+    return isTold ? method.signature() : method.qualifiedSignature();
+  }
+
+  private Boundary boundary(String className, Match match, String frameMethod) {
     String method = match.method.name();
-    String frameName = className + "#" + (ambiguous ? match.method.signature() : method);
+    String frameName = className + "#" + frameMethod;
     List<String> names = match.pattern.methods();
     String work = className + "#" + (names.size() > 1 ? String.join("|", names) : method);
     WorkExpression units = match.work == null ? null : match.work.units();
