@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,18 +21,15 @@ import org.jspecify.annotations.Nullable;
 record ReportedQuality(@Nullable Double value, @Nullable String problem) {
   private static final ReportedQuality NONE = new ReportedQuality(null, null);
 
-  /** File systems may keep times by the second only. */
-  private static final Duration TIME_STEP = Duration.ofSeconds(2);
-
   private static final int MAX_BYTES = 64 << 10;
 
   /**
    * @param options what the user set
    * @param property the system property as it is now, or null
-   * @param startedAt a file that is older tells of another run
+   * @param atStart what the file was when the run began: unchanged, it tells of another run
    */
   static ReportedQuality read(
-      Map<String, String> options, @Nullable String property, Instant startedAt) {
+      Map<String, String> options, @Nullable String property, FileAtStart atStart) {
     Double live = property == null ? null : number(property);
     if (live != null) {
       return new ReportedQuality(live, null);
@@ -44,16 +39,16 @@ record ReportedQuality(@Nullable Double value, @Nullable String problem) {
       return NONE;
     }
     Double given = number(option);
-    return given != null ? new ReportedQuality(given, null) : file(option, startedAt);
+    return given != null ? new ReportedQuality(given, null) : file(option, atStart);
   }
 
-  private static ReportedQuality file(String name, Instant startedAt) {
+  private static ReportedQuality file(String name, FileAtStart atStart) {
     try {
       Path file = Path.of(name);
       if (Files.size(file) == 0) {
         return NONE; // laid ready for a program that had nothing to say
       }
-      if (Files.getLastModifiedTime(file).toInstant().isBefore(startedAt.minus(TIME_STEP))) {
+      if (atStart.isStill(file.toFile())) {
         return problem(name, "was written before this run began");
       }
       if (Files.size(file) > MAX_BYTES) {

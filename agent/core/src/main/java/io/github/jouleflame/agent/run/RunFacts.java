@@ -22,6 +22,7 @@ final class RunFacts {
   private final Map<String, String> options;
   private final CpuModel cpu;
   private final int cpus;
+  private final FileAtStart qualityFile;
 
   RunFacts(
       Instant startedAt,
@@ -34,6 +35,8 @@ final class RunFacts {
     this.options = Map.copyOf(options);
     this.cpu = cpu;
     this.cpus = cpus;
+    this.qualityFile =
+        FileAtStart.of(options.getOrDefault(OptionKey.QUALITY.text(), ""), startedAt);
   }
 
   /**
@@ -73,7 +76,7 @@ final class RunFacts {
   /** What the program has reported up to now. */
   ReportedQuality quality() {
     return ReportedQuality.read(
-        options, System.getProperty(OptionKey.QUALITY.propertyName()), startedAt);
+        options, System.getProperty(OptionKey.QUALITY.propertyName()), qualityFile);
   }
 
   /** This process's id. {@code ProcessHandle} starts a thread pool before it tells. */

@@ -59,10 +59,45 @@ final class ReportedQualityTest {
 
   @Test
   void fileOfAnEarlierRun_isAProblem() throws IOException {
-    ReportedQuality quality = read(Map.of("quality", file("0.93", START.minusSeconds(60))), null);
+    String old = file("0.93", START.minusSeconds(60));
+    ReportedQuality quality =
+        ReportedQuality.read(Map.of("quality", old), null, FileAtStart.of(old, START));
 
     assertThat(quality.value()).isNull();
     assertThat(quality.problem()).contains("was written before this run began");
+  }
+
+  @Test
+  void fileOfAnEarlierRun_withATimeInTheFuture_isAProblemToo() throws IOException {
+    String old = file("0.93", START.plusSeconds(3600));
+
+    assertThat(
+            ReportedQuality.read(Map.of("quality", old), null, FileAtStart.of(old, START)).value())
+        .isNull();
+  }
+
+  @Test
+  void clockSetBackInTheRun_fileWrittenSince_counts() throws IOException {
+    assertThat(read(Map.of("quality", file("0.93", START.minusSeconds(3600))), null))
+        .isEqualTo(new ReportedQuality(0.93, null));
+  }
+
+  @Test
+  void clockSetBackInTheRun_fileWrittenAnew_counts() throws IOException {
+    FileAtStart old = FileAtStart.of(file("0.92", START.minusSeconds(60)), START);
+    String written = file("0.93", START.minusSeconds(3600));
+
+    assertThat(ReportedQuality.read(Map.of("quality", written), null, old).value()).isEqualTo(0.93);
+  }
+
+  @Test
+  void fileWrittenAtTheStart_onAFileSystemOfTwoSeconds_counts() throws IOException {
+    String file = file("0.93", START.minusSeconds(1));
+
+    assertThat(
+            ReportedQuality.read(Map.of("quality", file), null, FileAtStart.of(file, START))
+                .value())
+        .isEqualTo(0.93);
   }
 
   @Test
@@ -73,8 +108,9 @@ final class ReportedQualityTest {
     assertThat(quality.problem()).contains("is not there");
   }
 
+  /** With no file there when the run began. */
   private static ReportedQuality read(Map<String, String> options, String property) {
-    return ReportedQuality.read(options, property, START);
+    return ReportedQuality.read(options, property, new FileAtStart(START, 0, 0));
   }
 
   private String file(String content, Instant modified) throws IOException {
