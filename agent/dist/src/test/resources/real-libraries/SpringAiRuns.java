@@ -1,3 +1,4 @@
+import java.time.Duration;
 import java.util.List;
 import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.metadata.ChatResponseMetadata;
@@ -11,8 +12,9 @@ import org.springframework.ai.embedding.Embedding;
 import org.springframework.ai.embedding.EmbeddingModel;
 import org.springframework.ai.embedding.EmbeddingRequest;
 import org.springframework.ai.embedding.EmbeddingResponse;
+import reactor.core.publisher.Flux;
 
-/** Two chats and an embedding of three texts with models that answer from memory. */
+/** Three chats, one of them a stream, and an embedding, with models that answer from memory. */
 public final class SpringAiRuns {
   private SpringAiRuns() {}
 
@@ -22,6 +24,13 @@ public final class SpringAiRuns {
       return new ChatResponse(
           List.of(new Generation(new AssistantMessage("echo"))),
           ChatResponseMetadata.builder().usage(new DefaultUsage(3, 4)).build());
+    }
+
+    @Override
+    public Flux<ChatResponse> stream(Prompt prompt) {
+      return Flux.just("ec", "ho")
+          .delayElements(Duration.ofMillis(50))
+          .map(part -> new ChatResponse(List.of(new Generation(new AssistantMessage(part)))));
     }
   }
 
@@ -42,6 +51,7 @@ public final class SpringAiRuns {
     ChatModel model = new Echo();
     System.out.println(model.call("hello"));
     System.out.println(model.call(new Prompt("again")).getResult().getOutput().getText());
+    System.out.println(model.stream("slowly").collectList().block());
     System.out.println(new Zeros().embed(List.of("a", "b", "c")).size());
   }
 }

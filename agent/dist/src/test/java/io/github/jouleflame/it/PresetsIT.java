@@ -2,6 +2,7 @@ package io.github.jouleflame.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jouleflame.profile.AsyncCalls;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
@@ -75,6 +76,19 @@ final class PresetsIT {
 
     assertWork(frames.path("SpringAiRuns$Echo#call"), 2, 14);
     assertWork(frames.path("SpringAiRuns$Zeros#call"), 1, 3);
+  }
+
+  @OnEachJdk
+  void springAi_stream_isTimedToItsLastToken(Jdk jdk) {
+    Frame stream = run(jdk, "SpringAiRuns").frames().path("SpringAiRuns$Echo#stream");
+
+    assertThat(stream.calls()).isEqualTo(1);
+    AsyncCalls async = stream.node().async();
+    assertThat(async).isNotNull();
+    assertThat(async.completed()).isEqualTo(1);
+    assertThat(async.errors()).isZero();
+    // Two parts, 50 ms apart: a timer may fire a little early, never by half.
+    assertThat(async.seconds()).isGreaterThan(0.05);
   }
 
   @OnEachJdk
