@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One world: what runs in it, and what the agent is to make of it. Made with {@link #cpu} or {@link
- * #gpu} and changed by the methods that return another one.
+ * One world: what runs in it, and what the agent is to make of it. Described by {@link #cpu} or
+ * {@link #gpu} and what differs from an ordinary one.
  *
  * @param name as on the command line
  * @param load of {@link Workload} or {@link GpuWorkload}
@@ -34,142 +34,93 @@ record World(
     @Nullable String note,
     List<Goal> goals) {
 
-  private static final int BASELINE = 17;
-
-  static World cpu(String load, Goal... goals) {
-    return new World(load, load, false, 0, 0, 0, true, false, BASELINE, "", null, List.of(goals));
+  static Builder cpu(String load, Goal... goals) {
+    return new Builder(load, load, false, goals);
   }
 
-  static World gpu(String load, Goal... goals) {
-    return new World(
-        "gpu-" + load, load, true, 1, 100, 10, true, false, BASELINE, "", null, List.of(goals));
+  static Builder gpu(String load, Goal... goals) {
+    return new Builder("gpu-" + load, load, true, goals).devices(1).counter(100, 10);
   }
 
-  World named(String newName) {
-    return new World(
-        newName,
-        load,
-        isGpu,
-        devices,
-        updateMillis,
-        lagMillis,
-        isFloorGiven,
-        hasOtherProcess,
-        feature,
-        options,
-        note,
-        goals);
-  }
+  /** A world as it is being described. */
+  static final class Builder {
+    private static final int BASELINE = 17;
 
-  World devices(int newDevices) {
-    return new World(
-        name,
-        load,
-        isGpu,
-        newDevices,
-        updateMillis,
-        lagMillis,
-        isFloorGiven,
-        hasOtherProcess,
-        feature,
-        options,
-        note,
-        goals);
-  }
+    private final String load;
+    private final boolean isGpu;
+    private final List<Goal> goals;
+    private String name;
+    private int devices;
+    private long updateMillis;
+    private long lagMillis;
+    private boolean isFloorGiven = true;
+    private boolean hasOtherProcess;
+    private int feature = BASELINE;
+    private String options = "";
+    private @Nullable String note;
 
-  World counter(long newUpdateMillis, long newLagMillis) {
-    return new World(
-        name,
-        load,
-        isGpu,
-        devices,
-        newUpdateMillis,
-        newLagMillis,
-        isFloorGiven,
-        hasOtherProcess,
-        feature,
-        options,
-        note,
-        goals);
-  }
+    private Builder(String name, String load, boolean isGpu, Goal... goals) {
+      this.name = name;
+      this.load = load;
+      this.isGpu = isGpu;
+      this.goals = List.of(goals);
+    }
 
-  World learningTheFloor() {
-    return new World(
-        name,
-        load,
-        isGpu,
-        devices,
-        updateMillis,
-        lagMillis,
-        false,
-        hasOtherProcess,
-        feature,
-        options,
-        note,
-        goals);
-  }
+    Builder named(String other) {
+      name = other;
+      return this;
+    }
 
-  World besideAnotherProcess() {
-    return new World(
-        name,
-        load,
-        isGpu,
-        devices,
-        updateMillis,
-        lagMillis,
-        isFloorGiven,
-        true,
-        feature,
-        options,
-        note,
-        goals);
-  }
+    Builder devices(int count) {
+      devices = count;
+      return this;
+    }
 
-  World from(int newFeature) {
-    return new World(
-        name,
-        load,
-        isGpu,
-        devices,
-        updateMillis,
-        lagMillis,
-        isFloorGiven,
-        hasOtherProcess,
-        newFeature,
-        options,
-        note,
-        goals);
-  }
+    Builder counter(long everyMillis, long behindMillis) {
+      updateMillis = everyMillis;
+      lagMillis = behindMillis;
+      return this;
+    }
 
-  World options(String newOptions) {
-    return new World(
-        name,
-        load,
-        isGpu,
-        devices,
-        updateMillis,
-        lagMillis,
-        isFloorGiven,
-        hasOtherProcess,
-        feature,
-        newOptions,
-        note,
-        goals);
-  }
+    Builder learningTheFloor() {
+      isFloorGiven = false;
+      return this;
+    }
 
-  World noting(String newNote) {
-    return new World(
-        name,
-        load,
-        isGpu,
-        devices,
-        updateMillis,
-        lagMillis,
-        isFloorGiven,
-        hasOtherProcess,
-        feature,
-        options,
-        newNote,
-        goals);
+    Builder besideAnotherProcess() {
+      hasOtherProcess = true;
+      return this;
+    }
+
+    Builder from(int oldestFeature) {
+      feature = oldestFeature;
+      return this;
+    }
+
+    Builder options(String ofTheAgent) {
+      options = ofTheAgent;
+      return this;
+    }
+
+    Builder noting(String code) {
+      note = code;
+      return this;
+    }
+
+    World build() {
+      return new World(
+          name,
+          load,
+          isGpu,
+          devices,
+          updateMillis,
+          lagMillis,
+          isFloorGiven,
+          hasOtherProcess,
+          feature,
+          options,
+          note,
+          goals);
+    }
   }
 }
