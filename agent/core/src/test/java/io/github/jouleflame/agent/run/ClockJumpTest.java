@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.jouleflame.agent.attribute.Attribution;
-import io.github.jouleflame.agent.attribute.FloorSource;
-import io.github.jouleflame.agent.attribute.IdleFloor;
 import io.github.jouleflame.agent.attribute.MeterAttribution;
-import io.github.jouleflame.agent.attribute.ShareRule;
 import io.github.jouleflame.agent.instrument.BoundaryRegistry;
 import io.github.jouleflame.agent.instrument.TestBoundaries;
 import io.github.jouleflame.agent.meter.CpuModel;
@@ -15,8 +12,6 @@ import io.github.jouleflame.agent.meter.FakeClock;
 import io.github.jouleflame.agent.meter.Meter;
 import io.github.jouleflame.agent.meter.MeterChoice;
 import io.github.jouleflame.agent.meter.MeterDiscovery;
-import io.github.jouleflame.agent.meter.MeterPace;
-import io.github.jouleflame.agent.meter.MeterQuality;
 import io.github.jouleflame.agent.record.ScriptedThread;
 import io.github.jouleflame.profile.MeterInfo;
 import io.github.jouleflame.profile.Profile;
@@ -54,7 +49,6 @@ class ClockJumpTest {
 
   @BeforeEach
   void open() throws IOException {
-    Files.writeString(proc.resolve("stat"), "cpu  0 0 0 0 0 0 0 0 0 0\ncpu0 0\ncpu1 0\n");
     Path zone = Files.createDirectories(powercap.resolve("intel-rapl:0"));
     Files.writeString(zone.resolve("name"), "package-0\n");
     Files.writeString(zone.resolve("max_energy_range_uj"), RANGE + "\n");
@@ -67,16 +61,8 @@ class ClockJumpTest {
         new ArrayList<>(MeterDiscovery.open(choice, cpu, 2, () -> 0, clock, problems));
     assertThat(problems).isEmpty();
     assertThat(meters).hasSize(1);
-    meters.add(
-        new FakeMeter(
-            FakeMeter.description(
-                "gpu:0",
-                MeterQuality.MEASURED,
-                ShareRule.OPEN_TIME,
-                MeterPace.TICK,
-                new IdleFloor(20, FloorSource.CONFIGURED)),
-            into -> into.value(clock.nanos(), gpuJoules)));
-    run = new LongRun(clock, proc.toFile(), boundaries, 100, meters);
+    meters.add(new FakeMeter(FakeMeter.gpu(), into -> into.value(clock.nanos(), gpuJoules)));
+    run = new LongRun(clock, proc, boundaries, 100, meters);
     thread = new ScriptedThread(run.lanes);
   }
 

@@ -1,5 +1,6 @@
 package io.github.jouleflame.agent.run;
 
+import io.github.jouleflame.agent.attribute.FloorSource;
 import io.github.jouleflame.agent.attribute.IdleFloor;
 import io.github.jouleflame.agent.attribute.ShareRule;
 import io.github.jouleflame.agent.meter.Meter;
@@ -30,6 +31,16 @@ final class FakeMeter implements Meter {
   static MeterDescription cpu(IdleFloor floor) {
     return description(
         "cpu:package-0", MeterQuality.MEASURED, ShareRule.CPU_TIME, MeterPace.TICK, floor);
+  }
+
+  /** A device whose counter moves with every tick, and that draws 20 W at rest. */
+  static MeterDescription gpu() {
+    return description(
+        "gpu:0",
+        MeterQuality.MEASURED,
+        ShareRule.OPEN_TIME,
+        MeterPace.TICK,
+        new IdleFloor(20, FloorSource.CONFIGURED));
   }
 
   @Override

@@ -16,7 +16,9 @@ import io.github.jouleflame.agent.record.PathStats;
 import io.github.jouleflame.agent.record.PathTable;
 import io.github.jouleflame.agent.record.Thinning;
 import io.github.jouleflame.profile.Profile;
-import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,13 +42,15 @@ final class LongRun implements AutoCloseable {
   private final long startNanos;
 
   /**
-   * @param proc stands for {@code /proc}
+   * @param proc an empty folder, which becomes {@code /proc} of a machine with two processors at
+   *     rest
    */
-  LongRun(
-      FakeClock clock, File proc, BoundaryRegistry boundaries, int maxPaths, List<Meter> meters) {
+  LongRun(FakeClock clock, Path proc, BoundaryRegistry boundaries, int maxPaths, List<Meter> meters)
+      throws IOException {
+    Files.writeString(proc.resolve("stat"), "cpu  0 0 0 0 0 0 0 0 0 0\ncpu0 0\ncpu1 0\n");
     this.clock = clock;
     startNanos = clock.nanos();
-    cpuClocks = CpuClocks.open(proc);
+    cpuClocks = CpuClocks.open(proc.toFile());
     paths = new PathTable(maxPaths, boundaries);
     List<MeterSpec> specs = new ArrayList<>();
     for (Meter meter : meters) {

@@ -3,19 +3,14 @@ package io.github.jouleflame.agent.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.jouleflame.agent.attribute.FloorSource;
 import io.github.jouleflame.agent.attribute.IdleFloor;
 import io.github.jouleflame.agent.attribute.PowerTrace;
-import io.github.jouleflame.agent.attribute.ShareRule;
 import io.github.jouleflame.agent.instrument.BoundaryRegistry;
 import io.github.jouleflame.agent.instrument.TestBoundaries;
 import io.github.jouleflame.agent.meter.FakeClock;
-import io.github.jouleflame.agent.meter.MeterPace;
-import io.github.jouleflame.agent.meter.MeterQuality;
 import io.github.jouleflame.agent.meter.Reading;
 import io.github.jouleflame.agent.record.ScriptedThread;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -43,7 +38,6 @@ class SimulatedDayTest {
 
   @Test
   void memoryIsFlat_theBooksClose_theTimelineIsBounded() throws IOException {
-    Files.writeString(proc.resolve("stat"), "cpu  0 0 0 0 0 0 0 0 0 0\ncpu0 0\ncpu1 0\n");
     String[] names = new String[BOUNDARIES];
     Arrays.setAll(names, i -> "a.A#m" + i + (i % 3 == 0 ? "" : "!plain"));
     BoundaryRegistry boundaries = TestBoundaries.of(names);
@@ -51,17 +45,8 @@ class SimulatedDayTest {
     FakeMeter cpu =
         new FakeMeter(
             FakeMeter.cpu(IdleFloor.UNKNOWN), into -> readCpu(into, clock.nanos(), cpuJoules));
-    FakeMeter gpu =
-        new FakeMeter(
-            FakeMeter.description(
-                "gpu:0",
-                MeterQuality.MEASURED,
-                ShareRule.OPEN_TIME,
-                MeterPace.TICK,
-                new IdleFloor(20, FloorSource.CONFIGURED)),
-            into -> into.value(clock.nanos(), gpuJoules));
-    try (LongRun run =
-        new LongRun(clock, proc.toFile(), boundaries, MAX_PATHS, List.of(cpu, gpu))) {
+    FakeMeter gpu = new FakeMeter(FakeMeter.gpu(), into -> into.value(clock.nanos(), gpuJoules));
+    try (LongRun run = new LongRun(clock, proc, boundaries, MAX_PATHS, List.of(cpu, gpu))) {
       ScriptedThread worker = new ScriptedThread(run.lanes);
       ScriptedThread trainer = new ScriptedThread(run.lanes).enter(clock.nanos(), 0);
       long afterSixHours = 0;
