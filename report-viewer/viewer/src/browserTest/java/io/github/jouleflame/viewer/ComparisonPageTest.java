@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import io.github.jouleflame.profile.Profile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -67,6 +69,31 @@ final class ComparisonPageTest extends BrowserPage {
     page.selectOption("#stat", "secondsPerCall");
     assertThat(text("#statistics-table")).contains("3.30 ms", "3.10 ms").doesNotContain("−30.0 %");
     shoot("1280-light-compare");
+  }
+
+  @Test
+  void print_hasNoControlsButTheLegendOfItsColours() throws IOException {
+    openComparison(STATISTICS);
+
+    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+    page.setViewportSize(703, 1000); // A4 within the margins
+    page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))");
+
+    assertThat(page.locator("#legend-colour").isVisible()).isTrue();
+    assertThat(style(".brand span", "position")).isEqualTo("static");
+    for (String control : List.of(".toolbar", ".search", "#differences-filter", "#reset")) {
+      assertThat(page.locator(control).first().isVisible()).as(control).isFalse();
+    }
+    assertThat(style("#stat", "borderTopStyle")).isEqualTo("none");
+    assertThat(style("#statistics", "breakInside")).isEqualTo("avoid");
+    assertThat(style("#differences td.method", "backgroundColor")).isEqualTo("rgba(0, 0, 0, 0)");
+    shoot("print-compare");
+  }
+
+  private Object style(String selector, String property) {
+    return page.locator(selector)
+        .first()
+        .evaluate("(element, property) => getComputedStyle(element)[property]", property);
   }
 
   @Test

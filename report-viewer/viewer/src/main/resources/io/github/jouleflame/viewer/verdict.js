@@ -29,7 +29,7 @@ const Verdict = {
 
   runsOf(statistics) {
     const runs = (side) => (Number.isFinite(statistics[side].runs) ? statistics[side].runs : "?");
-    return runs("before") + " runs against " + runs("after");
+    return runs("before") + (runs("before") === 1 ? " run against " : " runs against ") + runs("after");
   },
 
   // What makes two profiles hard to compare.
