@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +51,7 @@ final class HostsIT {
     sources.compile(second.resolve("WEB-INF/classes"), tomcat, annotations);
 
     Outcome outcome =
-        sameAsWithout(
+        WithAndWithout.run(
             () ->
                 Fork.of(jdk, HOSTS.resolve("TomcatHost.java").toString())
                     .classPath(tomcat, annotations)
@@ -91,7 +90,7 @@ final class HostsIT {
             .write(Fork.newFolder().resolve("bundle.jar"));
 
     Outcome outcome =
-        sameAsWithout(
+        WithAndWithout.run(
             () ->
                 Fork.of(jdk, HOSTS.resolve("FelixHost.java").toString())
                     .classPath(felix)
@@ -137,7 +136,7 @@ final class HostsIT {
             .write(Fork.newFolder().resolve("application.jar"));
 
     Outcome outcome =
-        sameAsWithout(
+        WithAndWithout.run(
             () ->
                 Fork.of(jdk, "-jar", jar.toString())
                     .classPath()
@@ -167,7 +166,7 @@ final class HostsIT {
     Files.delete(classes.resolve("shop/Missing.class"));
 
     Outcome outcome =
-        sameAsWithout(
+        WithAndWithout.run(
             () -> Fork.of(jdk, "shop.Main").classPath(classes).agent("boundaries=shop.Main#work"));
 
     assertThat(outcome.stdout()).isEqualTo("no checkpoint\n");
@@ -197,7 +196,7 @@ final class HostsIT {
     Jdk minimal = new Jdk(image, jdk.feature());
 
     Outcome outcome =
-        sameAsWithout(
+        WithAndWithout.run(
             () ->
                 Fork.of(minimal, "shop.Main")
                     .classPath(classes)
@@ -216,7 +215,7 @@ final class HostsIT {
     Assumptions.assumeTrue(jdk.feature() >= 24, "the flag came with JDK 24");
 
     Outcome outcome =
-        sameAsWithout(
+        WithAndWithout.run(
             () ->
                 Fork.of(jdk, Silent.class)
                     .jvm("--illegal-native-access=deny")
@@ -278,23 +277,7 @@ final class HostsIT {
     assertThat(jlink.waitFor()).as("exit code of jlink").isZero();
   }
 
-  /**
-   * Runs the host without and with the agent; stdout has to be the same, byte for byte, and the JDK
-   * may warn of nothing that it does not warn of anyway.
-   */
-  private static Outcome sameAsWithout(Supplier<Fork> host) {
-    Outcome plain = host.get().withoutAgent().run().succeeded();
-    Outcome timed = host.get().run().succeeded();
-    assertThat(timed.stdout()).isEqualTo(plain.stdout());
-    assertThat(warnings(timed)).isEqualTo(warnings(plain));
-    return timed;
-  }
-
   private static List<String> ownProblems(Outcome outcome) {
     return outcome.problemLines().stream().filter(line -> line.startsWith("jouleflame:")).toList();
-  }
-
-  private static List<String> warnings(Outcome outcome) {
-    return outcome.stderrLines().stream().filter(line -> line.startsWith("WARNING:")).toList();
   }
 }
