@@ -44,8 +44,7 @@ class FrameNamesTest {
     }
     try (InputStream in = getClass().getResourceAsStream("FrameNamesTest$Overloads.class")) {
       assertThat(in).isNotNull();
-      new MethodWeaver(registry, HookListener.bootstrapMethod())
-          .weave(CLASS.replace('.', '/'), in.readAllBytes(), patterns);
+      HookListener.weaver(registry).weave(CLASS.replace('.', '/'), in.readAllBytes(), patterns);
     }
     List<String> names = new ArrayList<>();
     for (int id = 0; id < registry.size(); id++) {
