@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
  * the jitter of its updates becomes an error in the variables and pulls the estimates down, and
  * lasts at least 10 ms for CPU time, 1 s for accelerators.
  *
- * <p>The CPU time of other processes is known per half a second only, so that as a column it would
- * be mostly noise, and the paths would be given what it cannot explain. Where the floor is known,
- * the split's share of theirs is taken off the energy instead; what is noise there widens the
- * error.
+ * <p>What other processes, collector, compilers and the agent draw is a column each only while the
+ * floor is unknown. The CPU time of other processes is known per half a second only, so that its
+ * column is mostly noise, and compilers work when a program is new: what such a column cannot
+ * explain is given to the paths. So where the floor is known, the split's share of all these is
+ * taken off the energy instead; what is noise there widens the error.
  *
  * <p>Memory is bounded: the first {@value #MAX_PATHS} paths that take part for long enough have a
  * coefficient of their own, the others share one.
@@ -107,8 +108,8 @@ final class PathRegression {
     double known = 0;
     for (int i = 0; i < cpuTime.size(); i++) {
       int account = cpuTime.account(i);
-      if (account == Accounts.OTHER_PROCESSES && takesOthersOff) {
-        known = cpuTime.weight(i) / cpuTime.sum();
+      if (takesOthersOff && account != Accounts.APPLICATION && account < Accounts.FIRST_PATH) {
+        known += cpuTime.weight(i) / cpuTime.sum();
         continue;
       }
       int column =
