@@ -206,7 +206,7 @@ class Report extends GraphPage {
       box.style.backgroundColor = fill;
       return el("li", {}, box, words);
     };
-    if (colour === "exclusive") return [swatch(Colours.exclusive(1, dark), "sure: nothing else ran"), swatch(Colours.exclusive(0.5, dark), "half of it shared"), swatch(Colours.exclusive(0, dark), "all shared, split by CPU time"), swatch(Colours.exclusive(null, dark), "not known")];
+    if (colour === "exclusive") return [swatch(Colours.exclusive(1, dark), "all its own: nothing else ran"), swatch(Colours.exclusive(0.5, dark), "half its own, whatever ran beside it"), swatch(Colours.exclusive(0, dark), "as much of others beside it"), swatch(Colours.exclusive(null, dark), "not known")];
     return [...new Set(tree.meterKinds)].map((kind) => swatch(Colours.mix([{ kind, joules: 1 }], dark), kind.toUpperCase() + " only"));
   }
 
