@@ -40,6 +40,7 @@ final class Fork {
   private final List<String> arguments = new ArrayList<>();
   private final Map<String, String> environment = new TreeMap<>();
   private List<Path> classPath = List.of(TEST_CLASSES);
+  private Path agentJar = AGENT_JAR;
   private String shell = "";
   private boolean underAgent = true;
   private boolean choosesOutput = true;
@@ -95,6 +96,12 @@ final class Fork {
    */
   Fork agent(String... options) {
     agentOptions.addAll(List.of(options));
+    return this;
+  }
+
+  /** In place of the packaged jar. */
+  Fork agentJar(Path jar) {
+    agentJar = jar;
     return this;
   }
 
@@ -166,7 +173,7 @@ final class Fork {
           options.add("html=false");
         }
       }
-      command.add("-javaagent:" + AGENT_JAR + "=" + String.join(",", options));
+      command.add("-javaagent:" + agentJar + "=" + String.join(",", options));
     }
     command.addAll(jvmArguments);
     if (!classPath.isEmpty()) {

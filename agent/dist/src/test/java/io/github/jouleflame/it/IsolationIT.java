@@ -7,6 +7,8 @@ import io.github.jouleflame.it.program.RefusingLoader;
 import io.github.jouleflame.it.program.Silent;
 import io.github.jouleflame.it.program.Visibility;
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -85,6 +87,28 @@ final class IsolationIT {
         .isEqualTo("sum 45, loader " + RefusingLoader.class.getName() + "\n");
     assertThat(outcome.problemLines()).isEmpty();
     assertThat(outcome.frames().only(guest).calls()).isEqualTo(10);
+  }
+
+  /** As on a JVM that lets nobody define a class in its own packages. */
+  @OnEachJdk
+  void hookThatJavaBaseRefuses_liesOnTheBootPath(Jdk jdk) throws IOException {
+    Path jar = Files.copy(Fork.AGENT_JAR, Fork.newFolder().resolve("jouleflame.jar"));
+    try (FileSystem files = FileSystems.newFileSystem(jar)) {
+      Files.writeString(files.getPath("inst/hook/java/lang/JouleflameHook.bin"), "no class");
+    }
+
+    Outcome outcome =
+        Fork.of(jdk, Visibility.class)
+            .agentJar(jar)
+            .agent(WORK)
+            .arguments("java.lang.JouleflameHook", "io.github.jouleflame.hook.JouleflameHook")
+            .run()
+            .succeeded();
+
+    assertThat(outcome.stdout().lines())
+        .contains("visible io.github.jouleflame.hook.JouleflameHook")
+        .doesNotContain("visible java.lang.JouleflameHook");
+    assertThat(outcome.frames().only(Silent.class, "work").calls()).isEqualTo(1);
   }
 
   @OnEachJdk

@@ -9,10 +9,9 @@ import java.util.List;
  * Super class and interfaces of a class file, read without loading a class file library: this runs
  * for every class that is loaded once a pattern with subtypes is in play.
  *
- * @param classFileVersion major version, 61 for Java 17
  * @param superTypes internal names of the super class and the interfaces
  */
-record ClassHeader(int classFileVersion, List<String> superTypes) {
+record ClassHeader(List<String> superTypes) {
   private static final int MAGIC = 0xCAFEBABE;
 
   /**
@@ -23,8 +22,7 @@ record ClassHeader(int classFileVersion, List<String> superTypes) {
     if (in.getInt() != MAGIC) {
       throw new IllegalArgumentException("not a class file");
     }
-    in.getShort(); // minor version
-    int version = in.getShort() & 0xFFFF;
+    skip(in, 4); // version
     int count = in.getShort() & 0xFFFF;
     int[] offsets = new int[count];
     for (int i = 1; i < count; i++) {
@@ -52,7 +50,7 @@ record ClassHeader(int classFileVersion, List<String> superTypes) {
     for (int i = 0; i < interfaces; i++) {
       superTypes.add(className(classFile, offsets, in.getShort() & 0xFFFF));
     }
-    return new ClassHeader(version, superTypes);
+    return new ClassHeader(superTypes);
   }
 
   private static String className(byte[] classFile, int[] offsets, int index) {

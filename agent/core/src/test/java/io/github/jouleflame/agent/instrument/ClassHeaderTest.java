@@ -89,14 +89,6 @@ class ClassHeaderTest {
   }
 
   @Test
-  void version_isThatOfTheFile() throws IOException {
-    assertThat(ClassHeader.of(classFile(ClassHeaderTest.class)).classFileVersion()).isEqualTo(61);
-    byte[] old = classFile(ClassHeaderTest.class);
-    old[7] = 50;
-    assertThat(ClassHeader.of(old).classFileVersion()).isEqualTo(50);
-  }
-
-  @Test
   void moduleDescriptor_isRead() throws IOException {
     try (InputStream in = Object.class.getResourceAsStream("/module-info.class")) {
       assertThat(in).isNotNull();
