@@ -1,7 +1,7 @@
 package io.github.jouleflame.agent.bootstrap;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.MalformedURLException;
@@ -10,14 +10,18 @@ import java.net.URLConnection;
 import java.net.URLStreamHandler;
 import java.util.Collections;
 import java.util.Enumeration;
-import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /**
  * Loads the agent's own classes and libraries, so that none of them can meet one of the
  * application's: they lie in the jar under {@code inst/} with the ending {@code .classdata}, where
  * no other loader looks for them. The parent is the platform loader: the application's class path
  * is out of reach.
+ *
+ * <p>What bears our own name is in no other place, so the parent is not asked for it: in a JVM that
+ * has just started, each class that it does not have costs an exception, and the first resource the
+ * JDK's whole index of its image.
  *
  * <p>Resources come through a URL handler of our own, since an application may have switched the
  * JDK's jar connections to a mode that keeps or closes files under us.
@@ -29,19 +33,48 @@ final class IsolatedLoader extends ClassLoader {
 
   private static final String PREFIX = "inst/";
 
-  private final JarFile jar;
+  /** What every class of ours begins with. */
+  private static final String OWN = "io.github.jouleflame.";
+
+  private final ZipFile jar;
   private final URLStreamHandler handler = new EntryHandler();
 
-  IsolatedLoader(JarFile jar, ClassLoader parent) {
+  IsolatedLoader(ZipFile jar, ClassLoader parent) {
     super(parent);
     this.jar = jar;
+  }
+
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    // Those of the bootstrap package are the parent's, where it is not the platform's loader.
+    if (!name.startsWith(OWN) || entry(classFile(name)) == null) {
+      return super.loadClass(name, resolve);
+    }
+    synchronized (getClassLoadingLock(name)) {
+      Class<?> known = findLoadedClass(name);
+      return known != null ? known : findClass(name);
+    }
+  }
+
+  @Override
+  public InputStream getResourceAsStream(String name) {
+    try {
+      byte[] bytes = read(name);
+      return bytes == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(bytes);
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  private static String classFile(String name) {
+    return name.replace('.', '/').concat(".class");
   }
 
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
     byte[] bytes;
     try {
-      bytes = read(name.replace('.', '/') + ".class");
+      bytes = read(classFile(name));
     } catch (IOException e) {
       throw new ClassNotFoundException(name, e);
     }
@@ -72,8 +105,8 @@ final class IsolatedLoader extends ClassLoader {
   }
 
   private ZipEntry entry(String name) {
-    String path = name.endsWith(".class") ? name + "data" : name;
-    return jar.getEntry(PREFIX + path);
+    String path = PREFIX.concat(name);
+    return jar.getEntry(name.endsWith(".class") ? path.concat("data") : path);
   }
 
   private byte[] read(String name) throws IOException {
@@ -82,13 +115,15 @@ final class IsolatedLoader extends ClassLoader {
       return null;
     }
     try (InputStream in = jar.getInputStream(entry)) {
-      ByteArrayOutputStream out = new ByteArrayOutputStream(Math.max(32, (int) entry.getSize()));
-      byte[] chunk = new byte[8192];
-      int length;
-      while ((length = in.read(chunk)) >= 0) {
-        out.write(chunk, 0, length);
+      byte[] bytes = new byte[(int) entry.getSize()];
+      for (int filled = 0; filled < bytes.length; ) {
+        int length = in.read(bytes, filled, bytes.length - filled);
+        if (length < 0) {
+          throw new EOFException(name);
+        }
+        filled += length;
       }
-      return out.toByteArray();
+      return bytes;
     }
   }
 

@@ -2,7 +2,7 @@ package io.github.jouleflame.agent.bootstrap;
 
 import java.io.File;
 import java.lang.reflect.InvocationTargetException;
-import java.util.jar.JarFile;
+import java.util.zip.ZipFile;
 
 /**
  * {@code java -jar jouleflame.jar ...}: hands over to the command line, which lives in {@link
@@ -28,7 +28,7 @@ public final class Main {
     File jar = new File(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     // Our own loader as the parent, and not the platform's: the JDK's attach module lies there, and
     // there is no application whose classes could be met.
-    ClassLoader loader = new IsolatedLoader(new JarFile(jar, false), Main.class.getClassLoader());
+    ClassLoader loader = new IsolatedLoader(new ZipFile(jar), Main.class.getClassLoader());
     Thread.currentThread().setContextClassLoader(loader);
     try {
       Object code =

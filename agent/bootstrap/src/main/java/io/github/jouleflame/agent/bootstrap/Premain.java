@@ -5,7 +5,7 @@ import java.lang.instrument.Instrumentation;
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.InvocationTargetException;
-import java.util.jar.JarFile;
+import java.util.zip.ZipFile;
 
 /**
  * Where the JVM enters the agent, at its start ({@code -javaagent}) or later (attach).
@@ -71,8 +71,8 @@ public final class Premain {
 
   private static Class<?> load() throws Exception {
     File jar = new File(Premain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    // Not verified: the signature check is slow before the JIT has warmed up.
-    ClassLoader loader = new IsolatedLoader(new JarFile(jar, false), platformLoader());
+    // Not a JarFile, which looks for signatures and for entries of later Java versions.
+    ClassLoader loader = new IsolatedLoader(new ZipFile(jar), platformLoader());
     return Class.forName(ENTRY, true, loader);
   }
 
