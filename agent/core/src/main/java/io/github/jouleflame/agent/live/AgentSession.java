@@ -84,7 +84,7 @@ public final class AgentSession {
         AgentRuntime.start(sources.apply(options), outFolder, instrumentation, report, voice);
     runtime = started;
     messages = voice;
-    Thread hook = new Thread(started::stop, "jouleflame-shutdown");
+    Thread hook = new ShutdownHook(started);
     try {
       Runtime.getRuntime().addShutdownHook(hook);
       shutdownHook = hook;
@@ -92,6 +92,20 @@ public final class AgentSession {
       started.stop(); // the JVM is going down already
     }
     return started;
+  }
+
+  private static final class ShutdownHook extends Thread {
+    private final AgentRuntime runtime;
+
+    ShutdownHook(AgentRuntime runtime) {
+      super("jouleflame-shutdown");
+      this.runtime = runtime;
+    }
+
+    @Override
+    public void run() {
+      runtime.stop();
+    }
   }
 
   private void obey(Path file, Instrumentation instrumentation) {

@@ -77,7 +77,9 @@ final class HwmonTree {
         }
       }
     }
-    inputRail(rails).forEach(rail -> add(sensors, rail));
+    for (HwmonSensor rail : inputRail(rails)) {
+      add(sensors, rail);
+    }
     return new ArrayList<>(sensors.values());
   }
 

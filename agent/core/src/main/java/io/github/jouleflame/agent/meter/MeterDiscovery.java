@@ -68,14 +68,20 @@ public final class MeterDiscovery {
           PerfRaplMeters.ofThisSystem(clock)
               .open(choice.systemRoot(), choice.raplParts(), hasNoZone, problems);
       if (HwmonMeters.countProcessor(perf)) {
-        powercap.forEach(Meter::close);
+        close(powercap);
         meters.addAll(perf);
         return;
       }
-      perf.forEach(Meter::close);
+      close(perf);
     }
     meters.addAll(powercap);
     problems.addAll(powercapProblems);
+  }
+
+  private static void close(List<Meter> meters) {
+    for (Meter meter : meters) {
+      meter.close();
+    }
   }
 
   private static void openPowercap(
@@ -91,6 +97,9 @@ public final class MeterDiscovery {
               + ": CPU joules are modelled, not measured. Check powercap= (in a container, mount"
               + " the host's /sys/devices/virtual/powercap).");
     }
+    if (zones.isEmpty()) {
+      return; // without loading what follows: the application waits
+    }
     Map<PowercapZone, PowercapZone> mirrors = new MirroredZones(LockSupport::parkNanos).find(zones);
     Map<PowercapZone, IOException> unreadable = new LinkedHashMap<>();
     for (PowercapZone zone : zones) {
@@ -98,18 +107,19 @@ public final class MeterDiscovery {
         continue;
       }
       List<String> mirroredBy = new ArrayList<>();
-      mirrors.forEach(
-          (mirror, shown) -> {
-            if (shown.equals(zone)) {
-              mirroredBy.add(mirror.device());
-            }
-          });
+      for (Map.Entry<PowercapZone, PowercapZone> mirror : mirrors.entrySet()) {
+        if (mirror.getValue().equals(zone)) {
+          mirroredBy.add(mirror.getKey().device());
+        }
+      }
       try {
         meters.add(PowercapMeter.open(zone, mirroredBy, clock));
       } catch (IOException e) {
         unreadable.put(zone, e);
       }
     }
-    problems.addAll(UnreadableZones.problems(unreadable, HwmonMeters.countProcessor(meters)));
+    if (!unreadable.isEmpty()) {
+      problems.addAll(UnreadableZones.problems(unreadable, HwmonMeters.countProcessor(meters)));
+    }
   }
 }

@@ -53,7 +53,23 @@ final class PerfRaplMeters {
   }
 
   static PerfRaplMeters ofThisSystem(Clock clock) {
-    return new PerfRaplMeters(clock, LockSupport::parkNanos, PerfEvents::ofThisSystem);
+    return new PerfRaplMeters(clock, new Parking(), new ThisKernel());
+  }
+
+  // Classes with names, since each lambda is one that the JVM makes while the application waits.
+
+  private static final class Parking implements Pause {
+    @Override
+    public void nanos(long nanos) {
+      LockSupport.parkNanos(nanos);
+    }
+  }
+
+  private static final class ThisKernel implements Kernel {
+    @Override
+    public PerfEvents load() throws IOException {
+      return PerfEvents.ofThisSystem();
+    }
   }
 
   /**

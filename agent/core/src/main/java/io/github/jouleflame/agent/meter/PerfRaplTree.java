@@ -21,8 +21,6 @@ import java.util.regex.Pattern;
  * and stays 0 for ever on some guests, so none of these is counted beside packages.
  */
 final class PerfRaplTree {
-  private static final Pattern CONFIG = Pattern.compile("event=(0[xX][0-9a-fA-F]+|\\d+)");
-
   /** One of these two is needed where {@code perf_event_paranoid} is above 0. */
   private static final int CAP_PERFMON = 38;
 
@@ -65,7 +63,7 @@ final class PerfRaplTree {
     if (config == null || scale == null || !"Joules".equals(unit)) {
       return;
     }
-    Matcher matcher = CONFIG.matcher(config);
+    Matcher matcher = Pattern.compile("event=(0[xX][0-9a-fA-F]+|\\d+)").matcher(config);
     if (!matcher.matches()) {
       return;
     }

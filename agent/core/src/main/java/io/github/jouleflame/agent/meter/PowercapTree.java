@@ -21,8 +21,13 @@ import org.jspecify.annotations.Nullable;
  * package shows twice where both the MSR and the MMIO interface exist; the MSR one is kept.
  */
 final class PowercapTree {
-  private static final Pattern ZONE = Pattern.compile("(intel-rapl(?:-mmio)?):(\\d+)(?::(\\d+))?");
-  private static final Pattern PACKAGE = Pattern.compile("package-(\\d+(?:-die-\\d+)?)");
+  /** A class of its own, so that a machine without such a tree loads no regular expressions. */
+  private static final class Names {
+    static final Pattern ZONE = Pattern.compile("(intel-rapl(?:-mmio)?):(\\d+)(?::(\\d+))?");
+    static final Pattern PACKAGE = Pattern.compile("package-(\\d+(?:-die-\\d+)?)");
+
+    private Names() {}
+  }
 
   private PowercapTree() {}
 
@@ -44,13 +49,17 @@ final class PowercapTree {
 
   /** Every zone whose meaning is known, those that must not be counted too. */
   static List<PowercapZone> all(File root) {
+    String[] names = root.list();
+    if (names == null || names.length == 0) {
+      return List.of();
+    }
     Map<String, File> folders = new TreeMap<>(PowercapTree::byInterfaceThenName);
     collect(root, folders);
     Map<String, String> packageOf = new TreeMap<>();
     Map<String, String> folderOf = new HashMap<>();
     List<PowercapZone> zones = new ArrayList<>();
     for (Map.Entry<String, File> entry : folders.entrySet()) {
-      Matcher folder = ZONE.matcher(entry.getKey());
+      Matcher folder = Names.ZONE.matcher(entry.getKey());
       if (!folder.matches()) {
         continue;
       }
@@ -60,7 +69,7 @@ final class PowercapTree {
       }
       boolean isTop = folder.group(3) == null;
       String top = folder.group(1) + ":" + folder.group(2);
-      Matcher packageName = PACKAGE.matcher(name);
+      Matcher packageName = Names.PACKAGE.matcher(name);
       if (isTop && packageName.matches()) {
         packageOf.put(top, packageName.group(1));
       }
@@ -81,7 +90,7 @@ final class PowercapTree {
       if (name.equals("psys")) {
         return ZonePart.PSYS;
       }
-      return PACKAGE.matcher(name).matches() ? ZonePart.PACKAGE : null;
+      return Names.PACKAGE.matcher(name).matches() ? ZonePart.PACKAGE : null;
     }
     return switch (name) {
       case "dram" -> ZonePart.DRAM;
@@ -107,7 +116,7 @@ final class PowercapTree {
     }
     for (String name : names) {
       File child = new File(folder, name);
-      if (ZONE.matcher(name).matches()) {
+      if (Names.ZONE.matcher(name).matches()) {
         if (into.putIfAbsent(name, child) == null) {
           collect(child, into);
         }

@@ -1,7 +1,6 @@
 package io.github.jouleflame.agent.record;
 
 import java.util.Arrays;
-import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -135,7 +134,7 @@ public final class CallLog {
   }
 
   /** Seconds per call in nanoseconds, or null when no call has returned. Only to be read. */
-  public @Nullable AbstractHistogram nanos(int path) {
+  public @Nullable Histogram nanos(int path) {
     PathCalls calls = known(path);
     return calls == null || calls.nanos.getTotalCount() == 0 ? null : calls.nanos;
   }
@@ -193,7 +192,7 @@ public final class CallLog {
    * @param max joules
    * @param microjoules the histogram
    */
-  public record JoulesPerCall(double mean, double max, AbstractHistogram microjoules) {}
+  public record JoulesPerCall(double mean, double max, Histogram microjoules) {}
 
   private @Nullable PathCalls known(int path) {
     return path < byPath.length ? byPath[path] : null;

@@ -1,8 +1,7 @@
 package io.github.jouleflame.agent.run;
 
 import java.io.File;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 
 /**
  * CPU clocks that are opened on a thread of their own while the agent reads its options: the JVM's
@@ -10,14 +9,12 @@ import java.util.concurrent.FutureTask;
  * application's start.
  */
 final class EarlyCpuClocks {
-  private final FutureTask<CpuClocks> opening;
+  private final Opening opening;
 
   /** Begins at once. */
   EarlyCpuClocks(File proc) {
-    opening = new FutureTask<>(() -> CpuClocks.open(proc));
-    Thread thread = new Thread(opening, "jouleflame-clocks");
-    thread.setDaemon(true);
-    thread.start();
+    opening = new Opening(proc);
+    opening.start();
   }
 
   /** The clocks, as soon as they are open. */
@@ -26,17 +23,46 @@ final class EarlyCpuClocks {
     try {
       while (true) {
         try {
-          return opening.get();
+          opening.join();
+          return opening.clocks();
         } catch (InterruptedException e) {
           interrupted = true;
-        } catch (ExecutionException e) {
-          throw new IllegalStateException("the CPU clocks cannot be opened", e.getCause());
         }
       }
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  /** Its fields are seen by whoever has waited for its end. */
+  private static final class Opening extends Thread {
+    private final File proc;
+    private @Nullable CpuClocks clocks;
+    private @Nullable Throwable failure;
+
+    Opening(File proc) {
+      super("jouleflame-clocks");
+      this.proc = proc;
+      setDaemon(true);
+    }
+
+    @Override
+    public void run() {
+      try {
+        clocks = CpuClocks.open(proc);
+      } catch (Throwable t) {
+        failure = t;
+      }
+    }
+
+    private CpuClocks clocks() {
+      CpuClocks opened = clocks;
+      if (opened == null) {
+        throw new IllegalStateException("the CPU clocks cannot be opened", failure);
+      }
+      return opened;
     }
   }
 }

@@ -4,8 +4,10 @@ import io.github.jouleflame.agent.config.OptionKey;
 import io.github.jouleflame.agent.meter.CpuModel;
 import io.github.jouleflame.profile.Run;
 import java.io.BufferedReader;
+import java.io.FileInputStream;
 import java.io.FileReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -79,8 +81,23 @@ final class RunFacts {
         options, System.getProperty(OptionKey.QUALITY.propertyName()), qualityFile);
   }
 
-  /** This process's id. {@code ProcessHandle} starts a thread pool before it tells. */
+  /**
+   * This process's id, with which Linux begins its line about it. {@code ProcessHandle} starts a
+   * thread pool before it tells, and the JVM's management classes ask it.
+   */
   static long pid() {
+    try (InputStream in = new FileInputStream("/proc/self/stat")) {
+      long pid = 0;
+      for (int digit; (digit = in.read()) >= '0' && digit <= '9'; ) {
+        pid = 10 * pid + digit - '0';
+      }
+      return pid > 0 ? pid : pidWithoutProc();
+    } catch (IOException e) {
+      return pidWithoutProc();
+    }
+  }
+
+  private static long pidWithoutProc() {
     try {
       return ManagementFactory.getRuntimeMXBean().getPid();
     } catch (LinkageError e) {

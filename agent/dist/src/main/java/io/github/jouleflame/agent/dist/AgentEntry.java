@@ -15,6 +15,8 @@ import java.lang.instrument.Instrumentation;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Starts the agent inside the isolated loader. Called by the entry class through reflection. */
 public final class AgentEntry {
@@ -22,7 +24,7 @@ public final class AgentEntry {
   private static final String ENVIRONMENT_PREFIX = "JOULEFLAME_";
 
   private static final AgentSession SESSION =
-      new AgentSession(AgentEntry::sources, new Report(), () -> new Messages(System.err));
+      new AgentSession(new Sources(), new Report(), new Voice());
 
   private AgentEntry() {}
 
@@ -31,6 +33,29 @@ public final class AgentEntry {
    */
   public static void enter(String arguments, Instrumentation instrumentation) throws IOException {
     SESSION.enter(arguments, instrumentation);
+  }
+
+  // Classes with names, since the first lambdas of a JVM cost the application's start milliseconds.
+
+  private static final class Sources implements Function<String, OptionSources> {
+    @Override
+    public OptionSources apply(String arguments) {
+      return sources(arguments);
+    }
+  }
+
+  private static final class Files implements Function<String, Map<String, String>> {
+    @Override
+    public Map<String, String> apply(String name) {
+      return readFile(name);
+    }
+  }
+
+  private static final class Voice implements Supplier<Messages> {
+    @Override
+    public Messages get() {
+      return new Messages(System.err);
+    }
   }
 
   /** A class of its own, so that the viewer is not loaded before there is something to view. */
@@ -43,7 +68,7 @@ public final class AgentEntry {
 
   /** All that options may come from, with {@code arguments} before the rest. */
   static OptionSources sources(String arguments) {
-    return new OptionSources(arguments, properties(), environment(), AgentEntry::readFile);
+    return new OptionSources(arguments, properties(), environment(), new Files());
   }
 
   private static Map<String, String> properties() {
