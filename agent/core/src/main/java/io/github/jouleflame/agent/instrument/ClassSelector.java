@@ -3,22 +3,29 @@ package io.github.jouleflame.agent.instrument;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
 /**
  * Decides from a class's name and bytes which patterns may concern it. For a class that no pattern
  * names this costs one hash look-up; globs, subtypes and annotations cost more, and only when used.
+ * Patterns of presets are read when the type that they name is loaded.
  *
  * <p>Thread-safe: called on whatever thread loads a class, under class loading locks, so it does no
  * I/O and loads no class.
  */
 final class ClassSelector {
-  private final Map<String, List<BoundaryPattern>> exact = new HashMap<>();
+  /** Internal names of all types that any pattern names, and of subtypes that were found. */
+  private final Set<String> named = ConcurrentHashMap.newKeySet();
+
+  /** Lines of presets that were not needed so far, by the internal name of the type they name. */
+  private final Map<String, List<String>> unread = new ConcurrentHashMap<>();
+
+  private final Map<String, List<BoundaryPattern>> exact = new ConcurrentHashMap<>();
   private final List<Glob> globs = new ArrayList<>();
   private final List<Annotated> annotated = new ArrayList<>();
 
@@ -35,32 +42,75 @@ final class ClassSelector {
 
   private record Annotated(byte[] descriptor, BoundaryPattern pattern) {}
 
-  ClassSelector(Collection<BoundaryPattern> patterns) {
+  /**
+   * @param patterns to be read at once
+   * @param presetLines {@link Presets#lines}; their patterns name types, by themselves or with
+   *     subtypes
+   */
+  ClassSelector(Collection<BoundaryPattern> patterns, Collection<String> presetLines) {
     for (BoundaryPattern pattern : patterns) {
-      String internalName = pattern.typeName().replace('.', '/');
-      switch (pattern.kind()) {
-        case EXACT -> exact.computeIfAbsent(internalName, k -> new ArrayList<>()).add(pattern);
-        case GLOB -> globs.add(new Glob(BoundaryPattern.classGlob(pattern.typeName()), pattern));
-        case SUBTYPES -> {
-          subtypes.computeIfAbsent(internalName, k -> ConcurrentHashMap.newKeySet()).add(pattern);
-          // The JDK's core is never shown to the selector: Runnable is there from the beginning.
-          anchorSeen |= internalName.startsWith("java/");
+      add(pattern);
+    }
+    for (String line : presetLines) {
+      String internalName = Presets.typeName(line).replace('.', '/');
+      List<String> lines = unread.get(internalName);
+      if (lines == null) {
+        lines = new ArrayList<>();
+        unread.put(internalName, lines);
+        named.add(internalName);
+      }
+      lines.add(line);
+    }
+  }
+
+  private void add(BoundaryPattern pattern) {
+    String internalName = pattern.typeName().replace('.', '/');
+    switch (pattern.kind()) {
+      case EXACT -> {
+        named.add(internalName);
+        List<BoundaryPattern> patterns = exact.get(internalName);
+        if (patterns == null) {
+          patterns = new CopyOnWriteArrayList<>();
+          exact.put(internalName, patterns);
         }
-        case ANNOTATION ->
-            annotated.add(
-                new Annotated(
-                    ("L" + internalName + ";").getBytes(StandardCharsets.UTF_8), pattern));
+        patterns.add(pattern);
+      }
+      case GLOB -> globs.add(new Glob(BoundaryPattern.classGlob(pattern.typeName()), pattern));
+      case SUBTYPES -> {
+        named.add(internalName);
+        subtypesOf(internalName).add(pattern);
+        // The JDK's core is never shown to the selector: Runnable is there from the beginning.
+        anchorSeen |= internalName.startsWith("java/");
+      }
+      case ANNOTATION ->
+          annotated.add(
+              new Annotated(("L" + internalName + ";").getBytes(StandardCharsets.UTF_8), pattern));
+    }
+  }
+
+  /** Reads what presets say of a type. Whoever is told that it is read finds all of it. */
+  private void readPresets(String internalName) {
+    if (!unread.containsKey(internalName)) {
+      return;
+    }
+    synchronized (unread) {
+      List<String> lines = unread.get(internalName);
+      if (lines != null) {
+        for (String line : lines) {
+          add(Presets.pattern(line));
+        }
+        unread.remove(internalName);
       }
     }
   }
 
   /** Patterns whose class side fits; empty for nearly all classes. */
   List<BoundaryPattern> select(String internalName, byte[] classFile) {
-    List<BoundaryPattern> found = exact.get(internalName);
-    boolean simple = globs.isEmpty() && annotated.isEmpty() && subtypes.isEmpty();
-    if (simple) {
-      return found == null ? List.of() : found;
+    if (!anchorSeen && globs.isEmpty() && annotated.isEmpty() && !named.contains(internalName)) {
+      return List.of();
     }
+    readPresets(internalName);
+    List<BoundaryPattern> found = exact.get(internalName);
     List<BoundaryPattern> selected = new ArrayList<>(found == null ? List.of() : found);
     if (!globs.isEmpty()) {
       selected.addAll(fittingGlobs(internalName));
@@ -70,21 +120,22 @@ final class ClassSelector {
         selected.add(annotation.pattern);
       }
     }
-    if (!subtypes.isEmpty()) {
-      selected.addAll(subtypePatterns(internalName, classFile));
-    }
+    selected.addAll(subtypePatterns(internalName, classFile));
     return selected;
   }
 
   /** Whether the name is one that a {@code +} pattern gives: its subtypes may be loaded already. */
   boolean isAnchor(String internalName) {
+    if (!named.contains(internalName)) {
+      return false;
+    }
+    readPresets(internalName);
     return subtypes.containsKey(internalName);
   }
 
   /** Whether the class's name alone is reason enough to look at it again. */
   boolean mayConcern(String internalName) {
-    return exact.containsKey(internalName)
-        || subtypes.containsKey(internalName)
+    return named.contains(internalName)
         || !annotated.isEmpty()
         || (!globs.isEmpty() && !fittingGlobs(internalName).isEmpty());
   }
@@ -96,10 +147,22 @@ final class ClassSelector {
    */
   boolean addSubtype(String internalName, String anchor) {
     Set<BoundaryPattern> patterns = subtypes.get(anchor);
-    return patterns != null
-        && subtypes
-            .computeIfAbsent(internalName, k -> ConcurrentHashMap.newKeySet())
-            .addAll(patterns);
+    if (patterns == null) {
+      return false;
+    }
+    named.add(internalName);
+    return subtypesOf(internalName).addAll(patterns);
+  }
+
+  /** Without a lambda, whose class the JVM would make while the application waits for its start. */
+  private Set<BoundaryPattern> subtypesOf(String internalName) {
+    Set<BoundaryPattern> known = subtypes.get(internalName);
+    if (known != null) {
+      return known;
+    }
+    Set<BoundaryPattern> made = ConcurrentHashMap.newKeySet();
+    Set<BoundaryPattern> others = subtypes.putIfAbsent(internalName, made);
+    return others == null ? made : others;
   }
 
   private List<BoundaryPattern> fittingGlobs(String internalName) {
@@ -124,6 +187,7 @@ final class ClassSelector {
     }
     Set<BoundaryPattern> inherited = null;
     for (String superType : ClassHeader.of(classFile).superTypes()) {
+      readPresets(superType);
       Set<BoundaryPattern> patterns = subtypes.get(superType);
       if (patterns != null) {
         if (inherited == null) {
@@ -135,6 +199,7 @@ final class ClassSelector {
     if (inherited == null) {
       return Set.of();
     }
+    named.add(internalName);
     subtypes.put(internalName, inherited);
     return inherited;
   }

@@ -17,6 +17,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,38 +39,51 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
   private final SecondLooks secondLooks = new SecondLooks();
   private final Map<String, List<DeclaredMethod>> methodsRead = InstrumentedClasses.nothingKnown();
   private final ClassLoader ownLoader = Instrumenter.class.getClassLoader();
-  private volatile @Nullable Hook hook;
+  private final AtomicBoolean isHookRefused = new AtomicBoolean();
+  private @Nullable Runnable beforeFirst;
+  private volatile boolean inUse;
   private volatile @Nullable MethodWeaver weaver;
+
+  // Guarded by this.
+  private @Nullable Hook hook;
+  private boolean isClosed;
 
   /**
    * Does nothing before {@link #start}.
    *
-   * @param patterns all patterns
-   * @param usersPatterns those of them that the user typed, and is told about when they match
-   *     nothing
+   * @param usersPatterns what the user typed, and is told about when it matches nothing
+   * @param presetLines the chosen {@link Presets#lines}
    */
   public Instrumenter(
       Instrumentation instrumentation,
-      Collection<BoundaryPattern> patterns,
       Collection<BoundaryPattern> usersPatterns,
+      Collection<String> presetLines,
       BoundaryRegistry registry,
       Recorder recorder) {
     this.instrumentation = instrumentation;
     this.usersPatterns = List.copyOf(usersPatterns);
-    this.selector = new ClassSelector(patterns);
+    this.selector = new ClassSelector(usersPatterns, presetLines);
     this.registry = registry;
     this.recorder = recorder;
   }
 
   /**
-   * Installs the hook, begins to watch, and weaves classes that are loaded already.
+   * Begins to watch, and weaves classes that are loaded already. Call once.
    *
-   * @throws IOException when the hook class cannot be installed; nothing is watched then
+   * @param beforeFirst run once before the first class is woven, on the thread that loads it; must
+   *     load no class of the application
    */
-  public void start() throws IOException {
-    hook = Hook.install(instrumentation);
+  public void start(Runnable beforeFirst) {
+    this.beforeFirst = beforeFirst;
     instrumentation.addTransformer(this, true);
     weaveLoaded(true);
+  }
+
+  /**
+   * Whether a class that may have a boundary has been loaded: before, there are no calls to time.
+   */
+  public boolean isInUse() {
+    return inUse;
   }
 
   /** Opens the package of a JDK class to the agent's own module, and to no other. */
@@ -104,6 +118,14 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
         secondLooks.ask();
       }
       return weave(internalName, classFile, selected);
+    } catch (IOException e) {
+      if (isHookRefused.compareAndSet(false, true)) {
+        problems.add(
+            "the hook class cannot be installed ("
+                + e
+                + "): no boundary is timed, the application goes on. Next: please report this line.");
+      }
+      return null;
     } catch (Throwable t) {
       problems.add(
           "cannot weave "
@@ -116,8 +138,11 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
   }
 
   private byte @Nullable [] weave(
-      String internalName, byte[] classFile, List<BoundaryPattern> selected) {
-    MethodWeaver.Woven result = weaver().weave(internalName, classFile, selected);
+      String internalName, byte[] classFile, List<BoundaryPattern> selected) throws IOException {
+    MethodWeaver known = weaver;
+    MethodWeaver ready = known != null ? known : makeReady();
+    MethodWeaver.Woven result =
+        ready == null ? null : ready.weave(internalName, classFile, selected);
     if (result == null) {
       return null;
     }
@@ -127,25 +152,29 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
   }
 
   /**
-   * ASM, and what woven code will ask, are loaded here, at the first class that has a boundary:
-   * before its first call, where loading could deadlock with the application's loaders.
+   * All that the first class with a boundary needs: the hook, what it asks, ASM. Some tens of
+   * milliseconds of a starting JVM, which an application without boundaries does not wait for, and
+   * before the class's first call, where loading could deadlock with the application's loaders.
+   * Loads the JDK's classes and our own, so whatever locks of class loaders the thread holds, nobody
+   * who holds one of these waits for them.
+   *
+   * @return null once closed
+   * @throws IOException when the hook class cannot be installed
    */
-  private MethodWeaver weaver() {
-    MethodWeaver known = weaver;
-    return known == null ? connect() : known;
-  }
-
-  private synchronized MethodWeaver connect() {
-    MethodWeaver known = weaver;
-    if (known == null) {
-      Hook installed = requireNonNull(hook, "woven before the start");
-      int agent = installed.agent();
-      AsyncResults results = new AsyncResults(agent, recorder, installed.waiters());
-      installed.connect(new WovenCalls(agent, recorder, registry, results));
-      known = new MethodWeaver(registry, installed.internalName(), agent);
-      weaver = known;
+  private synchronized @Nullable MethodWeaver makeReady() throws IOException {
+    if (weaver != null || isClosed || isHookRefused.get()) {
+      return weaver;
     }
-    return known;
+    Hook installed = Hook.install(instrumentation);
+    int agent = installed.agent();
+    AsyncResults results = new AsyncResults(agent, recorder, installed.waiters());
+    inUse = true;
+    requireNonNull(beforeFirst, "woven before the start").run();
+    installed.connect(new WovenCalls(agent, recorder, registry, results));
+    hook = installed;
+    MethodWeaver ready = new MethodWeaver(registry, installed.internalName(), agent);
+    weaver = ready;
+    return ready;
   }
 
   /**
@@ -279,12 +308,14 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
   /** Stops watching and restores the woven classes. */
   @Override
   public void close() {
-    Hook installed = hook;
-    if (installed == null) {
-      return; // never started
-    }
     instrumentation.removeTransformer(this);
-    installed.close();
+    synchronized (this) {
+      isClosed = true;
+      if (hook == null) {
+        return; // nothing was woven
+      }
+      hook.close();
+    }
     List<Class<?>> types = new ArrayList<>();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
       if (woven.contains(internalName(type)) && instrumentation.isModifiableClass(type)) {

@@ -90,8 +90,12 @@ public final class AgentRuntime {
     if (options.quiet()) {
       messages.beQuiet();
     }
-    parsed.problems().forEach(messages::problem);
-    parsed.strayNames().forEach(messages::problem);
+    for (String problem : parsed.problems()) {
+      messages.problem(problem);
+    }
+    for (String strayName : parsed.strayNames()) {
+      messages.problem(strayName);
+    }
 
     Clock clock = new NanoClock();
     Instant startedAt = Instant.now();
@@ -100,10 +104,9 @@ public final class AgentRuntime {
     Recorder recorder = new Recorder(lanes, thinning);
     BoundaryRegistry boundaries = new BoundaryRegistry();
     List<BoundaryPattern> own = ownPatterns(options, messages);
-    List<BoundaryPattern> patterns = new ArrayList<>(own);
-    patterns.addAll(presets.patterns(options.presets()));
     Instrumenter instrumenter =
-        new Instrumenter(instrumentation, patterns, own, boundaries, recorder);
+        new Instrumenter(
+            instrumentation, own, presets.lines(options.presets()), boundaries, recorder);
 
     String name = OutputName.expand(options.out(), RunFacts.host(), RunFacts.pid(), startedAt);
     Path file = outFolder == null ? Path.of(name) : outFolder.resolve(name);
@@ -128,14 +131,28 @@ public final class AgentRuntime {
     // Meters are opened on the sampler's thread while the hook is made ready on this one.
     sampler.start();
     try {
-      WarmUp.run();
-      instrumenter.start();
+      instrumenter.start(new FirstBoundary(sampler));
     } catch (Throwable t) {
       sampler.stop(0);
       throw t;
     }
     sampler.awaitBaseline(START_GRACE_MILLIS);
     return runtime;
+  }
+
+  /** What has to be done before the first boundary can be entered. */
+  private static final class FirstBoundary implements Runnable {
+    private final Sampler sampler;
+
+    FirstBoundary(Sampler sampler) {
+      this.sampler = sampler;
+    }
+
+    @Override
+    public void run() {
+      WarmUp.run();
+      sampler.wake();
+    }
   }
 
   private static List<BoundaryPattern> ownPatterns(Options options, Messages messages) {

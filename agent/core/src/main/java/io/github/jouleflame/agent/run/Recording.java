@@ -16,6 +16,7 @@ import io.github.jouleflame.agent.meter.Meter;
 import io.github.jouleflame.agent.meter.MeterChoice;
 import io.github.jouleflame.agent.meter.MeterDescription;
 import io.github.jouleflame.agent.meter.MeterDiscovery;
+import io.github.jouleflame.agent.meter.MeterPace;
 import io.github.jouleflame.agent.record.Lanes;
 import io.github.jouleflame.agent.record.PathStats;
 import io.github.jouleflame.agent.record.PathTable;
@@ -34,6 +35,7 @@ import java.util.Set;
 import java.util.StringJoiner;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,24 @@ final class Recording implements Sampler.Work {
   private static final int MAX_PATHS = 10_000;
 
   private static final long LOOK_EVERY_NANOS = 500_000_000;
+
+  /** What a profile is made of. */
+  private record Books(
+      CpuModel cpu, CpuClocks clocks, PathTable paths, PathStats stats, Attributor attributor) {}
+
+  /** A class with a name, since a lambda is one that the JVM makes while the application waits. */
+  private static final class Problems implements Consumer<String> {
+    private final Messages messages;
+
+    Problems(Messages messages) {
+      this.messages = messages;
+    }
+
+    @Override
+    public void accept(String problem) {
+      messages.problem(problem);
+    }
+  }
 
   private final Options options;
   private final Clock clock;
@@ -65,9 +85,14 @@ final class Recording implements Sampler.Work {
   private final Set<String> saidAboutUnits = new HashSet<>();
   private @Nullable CpuClocks cpuClocks;
   private @Nullable SliceSource slices;
+  private @Nullable Books books;
   private @Nullable ProfileMaker maker;
   private @Nullable OverheadBudget budget;
   private boolean triedCarriers;
+
+  /** Whether ticks are for boundaries alone: no meter integrates what it reads in between. */
+  private boolean mayRest;
+
   private long startNanos;
   private long nextCheckpointNanos;
   private long nextLookNanos;
@@ -127,29 +152,11 @@ final class Recording implements Sampler.Work {
               !MeterInfo.isSubMeter(description.id())));
     }
     Attributor attributor = new Attributor(clocks.cpus(), specs);
-    RunFacts facts = new RunFacts(startedAt, options.label(), options.given(), cpu, clocks.cpus());
-    maker =
-        new ProfileMaker(
-            facts,
-            CarbonBasis.of(options),
-            meters,
-            paths,
-            stats,
-            boundaries,
-            lanes,
-            attributor,
-            instrumenter::unmatchedByUser,
-            clocks::busiest);
+    books = new Books(cpu, clocks, paths, stats, attributor);
     SliceSource source =
         new SliceSource(clock, clocks, meters, lanes, paths, boundaries, stats, attributor);
     source.begin();
     slices = source;
-    budget =
-        new OverheadBudget(
-            options.maxOverhead(),
-            OverheadBudget.clockNanos(clock),
-            thinning,
-            instrumenter::takeOut);
     startNanos = clock.nanos();
     nextCheckpointNanos = startNanos + options.checkpointNanos();
     nextLookNanos = startNanos + LOOK_EVERY_NANOS;
@@ -171,13 +178,19 @@ final class Recording implements Sampler.Work {
             options.meters(), new File(options.powercap()), watts, options.nvml(), new File("/"));
     CalibratedFloors calibrated =
         CalibratedFloors.ofThisMachine(
-            options.calibration(), cpu, clocks.cpus(), messages::problem);
+            options.calibration(), cpu, clocks.cpus(), new Problems(messages));
     List<String> problems = new ArrayList<>();
     for (Meter meter : MeterDiscovery.open(choice, cpu, clocks.cpus(), clocks, clock, problems)) {
       MeterDescription description = meter.description().withFloor(floor(meter, calibrated));
       meters.add(new MeterWatch(meter, description, meters.size(), messages));
     }
-    problems.forEach(messages::problem);
+    mayRest = true;
+    for (MeterWatch meter : meters) {
+      mayRest &= meter.description().pace() != MeterPace.OWN;
+    }
+    for (String problem : problems) {
+      messages.problem(problem);
+    }
   }
 
   private IdleFloor floor(Meter meter, CalibratedFloors calibrated) {
@@ -210,14 +223,13 @@ final class Recording implements Sampler.Work {
   }
 
   @Override
-  public boolean tick() {
+  public Sampler.Pace tick() {
     SliceSource source = slices;
     if (source == null) {
-      return true;
+      return Sampler.Pace.EVERY_OTHER;
     }
-    OverheadBudget watched = budget;
-    if (source.tick() && watched != null) {
-      watched.endOfWindow(lanes, source.takeDrainNanos());
+    if (source.tick() && instrumenter.isInUse()) {
+      budget().endOfWindow(lanes, source.takeDrainNanos());
     }
     if (!triedCarriers && lanes.hasVirtual()) {
       useCarriers();
@@ -232,12 +244,52 @@ final class Recording implements Sampler.Work {
     }
     if (options.checkpointNanos() > 0 && nowNanos - nextCheckpointNanos >= 0) {
       nextCheckpointNanos = nowNanos + options.checkpointNanos();
-      ProfileMaker known = maker;
+      ProfileMaker known = maker();
       if (known != null) {
         files.checkpoint(known.checkpoint(seconds()));
       }
     }
-    return source.isQuiet();
+    if (mayRest && !instrumenter.isInUse()) {
+      return Sampler.Pace.REST;
+    }
+    return source.isQuiet() ? Sampler.Pace.EVERY_OTHER : Sampler.Pace.NEXT;
+  }
+
+  // Made when they are needed: by then the application has started.
+
+  private OverheadBudget budget() {
+    OverheadBudget known = budget;
+    if (known == null) {
+      known =
+          new OverheadBudget(
+              options.maxOverhead(),
+              OverheadBudget.clockNanos(clock),
+              thinning,
+              instrumenter::takeOut);
+      budget = known;
+    }
+    return known;
+  }
+
+  /** Null when the run has not begun. */
+  private @Nullable ProfileMaker maker() {
+    Books kept = books;
+    if (maker == null && kept != null) {
+      maker =
+          new ProfileMaker(
+              new RunFacts(
+                  startedAt, options.label(), options.given(), kept.cpu, kept.clocks.cpus()),
+              CarbonBasis.of(options),
+              meters,
+              kept.paths,
+              kept.stats,
+              boundaries,
+              lanes,
+              kept.attributor,
+              instrumenter::unmatchedByUser,
+              kept.clocks::busiest);
+    }
+    return maker;
   }
 
   private void useCarriers() {
@@ -257,9 +309,12 @@ final class Recording implements Sampler.Work {
   }
 
   private void answerAsked() {
-    ProfileMaker known = maker;
+    if (asked.isEmpty()) {
+      return;
+    }
+    ProfileMaker known = maker();
     CpuClocks clocks = cpuClocks;
-    if (asked.isEmpty() || known == null || clocks == null) {
+    if (known == null || clocks == null) {
       return;
     }
     ThreadClock threads = clocks.threads();
@@ -279,7 +334,7 @@ final class Recording implements Sampler.Work {
   @Override
   public void finish() {
     SliceSource source = slices;
-    ProfileMaker known = maker;
+    ProfileMaker known = maker();
     if (source != null && known != null) {
       source.finish();
       Profile made = known.make(true, seconds());

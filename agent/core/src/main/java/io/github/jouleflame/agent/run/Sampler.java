@@ -19,6 +19,9 @@ final class Sampler implements Runnable {
    */
   private static final long LONGEST_TO_DOUBLE_NANOS = 10_000_000;
 
+  /** Between ticks while there is nothing to time; {@link #wake} ends it. */
+  private static final long REST_NANOS = 100_000_000;
+
   private final Work work;
   private final Clock clock;
   private final long periodNanos;
@@ -27,17 +30,28 @@ final class Sampler implements Runnable {
   private final CountDownLatch begun = new CountDownLatch(1);
   private final CountDownLatch finished = new CountDownLatch(1);
   private volatile boolean stopping;
+  private volatile boolean woken;
   private long nextNanos;
 
   /** What the sampler does; all of it on its thread. */
   interface Work {
     void begin();
 
-    /** Returns whether nothing has happened for a while, so that every other tick will do. */
-    boolean tick();
+    /** Returns how soon the next tick is worth its cost. */
+    Pace tick();
 
     /** Called once at the end, also after a failed tick. */
     void finish();
+  }
+
+  /** How soon to look again. */
+  enum Pace {
+    /** At the next point of the grid. */
+    NEXT,
+    /** Nothing has happened for a while: every other point will do. */
+    EVERY_OTHER,
+    /** There is nothing to time before a call of {@link #wake}. */
+    REST
   }
 
   Sampler(Work work, Clock clock, long periodNanos, Messages messages) {
@@ -66,6 +80,12 @@ final class Sampler implements Runnable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Ends a rest: the next tick comes at once, and the usual ones behind it. Any thread. */
+  void wake() {
+    woken = true;
+    LockSupport.unpark(thread);
   }
 
   /** Asks the sampler to finish and waits for it. Returns whether it did in time. */
@@ -116,18 +136,29 @@ final class Sampler implements Runnable {
   /** A method of its own, so that it is compiled: the loop around it is entered only once. */
   private void step() {
     long waitNanos = nextNanos - clock.nanos();
-    if (waitNanos > 0) {
+    if (waitNanos > 0 && !woken) {
       // An application that interrupts every thread would else keep this one awake for good.
       Thread.interrupted();
       LockSupport.parkNanos(this, waitNanos);
       return;
     }
-    boolean quiet = work.tick();
-    nextNanos += quiet && periodNanos <= LONGEST_TO_DOUBLE_NANOS ? 2 * periodNanos : periodNanos;
+    if (woken) {
+      woken = false;
+      nextNanos = Math.min(nextNanos, clock.nanos());
+    }
+    nextNanos += stepNanos(work.tick());
     long nowNanos = clock.nanos();
     if (nextNanos - nowNanos < 0) {
       // Ticks were missed: stay on the grid and do not run after them.
       nextNanos += ((nowNanos - nextNanos) / periodNanos + 1) * periodNanos;
     }
+  }
+
+  private long stepNanos(Pace pace) {
+    if (pace == Pace.REST) {
+      return Math.max(periodNanos, REST_NANOS);
+    }
+    boolean isDouble = pace == Pace.EVERY_OTHER && periodNanos <= LONGEST_TO_DOUBLE_NANOS;
+    return isDouble ? 2 * periodNanos : periodNanos;
   }
 }

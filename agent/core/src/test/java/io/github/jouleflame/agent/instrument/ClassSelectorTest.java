@@ -128,7 +128,7 @@ class ClassSelectorTest {
     for (String pattern : patterns) {
       parsed.add(BoundaryPatternParser.parse(pattern));
     }
-    return new ClassSelector(parsed);
+    return new ClassSelector(parsed, List.of());
   }
 
   private static List<String> texts(ClassSelector selector, Class<?> type) throws IOException {

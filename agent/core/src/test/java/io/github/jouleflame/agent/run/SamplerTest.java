@@ -21,7 +21,7 @@ class SamplerTest {
   /** What the n-th tick does; the loop ends after the last one. */
   private final List<Runnable> ticks = new ArrayList<>();
 
-  private boolean quiet;
+  private Sampler.Pace pace = Sampler.Pace.NEXT;
 
   private final Sampler.Work work =
       new Sampler.Work() {
@@ -31,14 +31,14 @@ class SamplerTest {
         }
 
         @Override
-        public boolean tick() {
+        public Sampler.Pace tick() {
           events.add("tick");
           ticksAt.add(now);
           if (ticksAt.size() == ticks.size()) {
             sampler.stop(0);
           }
           ticks.get(ticksAt.size() - 1).run();
-          return quiet;
+          return pace;
         }
 
         @Override
@@ -83,14 +83,32 @@ class SamplerTest {
 
   @Test
   void quietProgram_isLookedAtHalfAsOften() {
-    quiet = true;
-    run(() -> {}, () -> {}, () -> quiet = false, () -> {}, () -> {});
+    pace = Sampler.Pace.EVERY_OTHER;
+    run(() -> {}, () -> {}, () -> pace = Sampler.Pace.NEXT, () -> {}, () -> {});
 
     long first = ticksAt.get(0);
     long[] periods = {0, 2, 4, 5, 6};
     for (int i = 0; i < 5; i++) {
       assertThat((double) (ticksAt.get(i) - first))
           .isBetween(periods[i] * PERIOD - 1.0 * MILLI, periods[i] * PERIOD + 1.0 * MILLI);
+    }
+  }
+
+  @Test
+  void samplerThatRests_isWokenByTheFirstBoundary_andTicksOnItsGridAgain() {
+    pace = Sampler.Pace.REST;
+    Runnable boundaryAppears =
+        () -> {
+          pace = Sampler.Pace.NEXT;
+          sampler.wake();
+        };
+    run(() -> {}, () -> {}, () -> {}, boundaryAppears, () -> {}, () -> {});
+
+    long first = ticksAt.get(0);
+    long[] millis = {0, 100, 200, 300, 300, 310};
+    for (int i = 0; i < millis.length; i++) {
+      assertThat(ticksAt.get(i) - first)
+          .isBetween((millis[i] - 1) * MILLI, (millis[i] + 6) * MILLI);
     }
   }
 
@@ -135,8 +153,8 @@ class SamplerTest {
           }
 
           @Override
-          public boolean tick() {
-            return false;
+          public Sampler.Pace tick() {
+            return Sampler.Pace.NEXT;
           }
 
           @Override
