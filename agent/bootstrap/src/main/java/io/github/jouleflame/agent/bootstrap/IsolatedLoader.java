@@ -4,18 +4,21 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.MalformedURLException;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.net.URL;
 import java.net.URLConnection;
 import java.net.URLStreamHandler;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
  * Loads the agent's own classes and libraries, so that none of them can meet one of the
- * application's: they lie in the jar under {@code inst/} with the ending {@code .classdata}, where
+ * application's: they lie in the jar under {@code inst/}, one {@link ClassPack} per package, where
  * no other loader looks for them. The parent is the platform loader: the application's class path
  * is out of reach.
  *
@@ -36,7 +39,17 @@ final class IsolatedLoader extends ClassLoader {
   /** What every class of ours begins with. */
   private static final String OWN = "io.github.jouleflame.";
 
+  private static final String CLASS = ".class";
+
   private final ZipFile jar;
+
+  /**
+   * By folder. Weak: they are read again when a class is needed later, at the end of the run, and
+   * do not take an application's memory until then.
+   */
+  private final Map<String, Reference<ClassPack>> packs =
+      new ConcurrentHashMap<String, Reference<ClassPack>>();
+
   private final URLStreamHandler handler = new EntryHandler();
 
   IsolatedLoader(ZipFile jar, ClassLoader parent) {
@@ -46,13 +59,17 @@ final class IsolatedLoader extends ClassLoader {
 
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-    // Those of the bootstrap package are the parent's, where it is not the platform's loader.
-    if (!name.startsWith(OWN) || entry(classFile(name)) == null) {
+    if (!name.startsWith(OWN)) {
       return super.loadClass(name, resolve);
     }
     synchronized (getClassLoadingLock(name)) {
       Class<?> known = findLoadedClass(name);
-      return known != null ? known : findClass(name);
+      byte[] bytes = known != null ? null : classFile(name);
+      if (bytes != null) {
+        return define(name, bytes);
+      }
+      // Those of the bootstrap package are the parent's, where it is not the platform's loader.
+      return known != null ? known : super.loadClass(name, resolve);
     }
   }
 
@@ -66,32 +83,33 @@ final class IsolatedLoader extends ClassLoader {
     }
   }
 
-  private static String classFile(String name) {
-    return name.replace('.', '/').concat(".class");
-  }
-
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
-    byte[] bytes;
-    try {
-      bytes = read(classFile(name));
-    } catch (IOException e) {
-      throw new ClassNotFoundException(name, e);
-    }
+    byte[] bytes = classFile(name);
     if (bytes == null) {
       throw new ClassNotFoundException(name);
     }
+    return define(name, bytes);
+  }
+
+  private Class<?> define(String name, byte[] bytes) {
     return defineClass(name, bytes, 0, bytes.length, IsolatedLoader.class.getProtectionDomain());
+  }
+
+  private byte[] classFile(String name) throws ClassNotFoundException {
+    try {
+      return read(name.replace('.', '/').concat(CLASS));
+    } catch (IOException e) {
+      throw new ClassNotFoundException(name, e);
+    }
   }
 
   @Override
   protected URL findResource(String name) {
-    if (entry(name) == null) {
-      return null;
-    }
     try {
-      return new URL("jouleflame", "", -1, "/" + name, handler);
-    } catch (MalformedURLException e) {
+      boolean isThere = name.endsWith(CLASS) ? read(name) != null : entry(name) != null;
+      return isThere ? new URL("jouleflame", "", -1, "/" + name, handler) : null;
+    } catch (IOException e) {
       return null;
     }
   }
@@ -105,11 +123,35 @@ final class IsolatedLoader extends ClassLoader {
   }
 
   private ZipEntry entry(String name) {
-    String path = PREFIX.concat(name);
-    return jar.getEntry(name.endsWith(".class") ? path.concat("data") : path);
+    return jar.getEntry(PREFIX.concat(name));
   }
 
+  /** What lies under a name, class or other resource; null for nothing. */
   private byte[] read(String name) throws IOException {
+    if (!name.endsWith(CLASS)) {
+      return readEntry(name);
+    }
+    int nameAt = name.lastIndexOf('/') + 1;
+    ClassPack pack = pack(name.substring(0, nameAt));
+    return pack == null ? null : pack.find(name.substring(nameAt, name.length() - CLASS.length()));
+  }
+
+  private ClassPack pack(String folder) throws IOException {
+    Reference<ClassPack> known = packs.get(folder);
+    ClassPack pack = known == null ? null : known.get();
+    if (pack != null) {
+      return pack;
+    }
+    byte[] bytes = readEntry(folder.concat(ClassPack.NAME));
+    if (bytes == null) {
+      return null;
+    }
+    pack = new ClassPack(bytes);
+    packs.put(folder, new WeakReference<ClassPack>(pack));
+    return pack;
+  }
+
+  private byte[] readEntry(String name) throws IOException {
     ZipEntry entry = entry(name);
     if (entry == null) {
       return null;
