@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 /**
  * The measured program. Without arguments it is the smallest there is; with a number it first loads
  * copies of so many of the JDK's classes (less a few that cannot be copied) with a loader of its
- * own, as a large framework's are loaded. It prints its resident memory in KiB when it is up, and
- * ends.
+ * own, as a large framework's are loaded. It prints its resident memory in KiB and its CPU time in
+ * ms when it is up, and ends.
  */
 public final class StartupProgram {
   private static final List<String> FOLDERS =
@@ -36,7 +36,16 @@ public final class StartupProgram {
         resident = line.replaceAll("\\D", "");
       }
     }
-    System.out.println("up " + resident + " " + loaded);
+    System.out.println("up " + resident + " " + loaded + " " + cpuMillis());
+  }
+
+  /**
+   * User and system time, which Linux counts in hundredths of a second (proc(5), fields 14, 15).
+   */
+  private static long cpuMillis() throws IOException {
+    String stat = Files.readString(Path.of("/proc/self/stat"));
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+    return 10 * (Long.parseLong(fields[11]) + Long.parseLong(fields[12]));
   }
 
   /** The boundary of the runs that have one. */
