@@ -22,6 +22,9 @@ final class ClassSelector {
   /** Internal names of all types that any pattern names, and of subtypes that were found. */
   private final Set<String> named = ConcurrentHashMap.newKeySet();
 
+  /** The same names as {@code Class.getName} gives them. */
+  private final Set<String> namedWithDots = ConcurrentHashMap.newKeySet();
+
   /** Lines of presets that were not needed so far, by the internal name of the type they name. */
   private final Map<String, List<String>> unread = new ConcurrentHashMap<>();
 
@@ -57,7 +60,7 @@ final class ClassSelector {
       if (lines == null) {
         lines = new ArrayList<>();
         unread.put(internalName, lines);
-        named.add(internalName);
+        addName(internalName);
       }
       lines.add(line);
     }
@@ -67,7 +70,7 @@ final class ClassSelector {
     String internalName = pattern.typeName().replace('.', '/');
     switch (pattern.kind()) {
       case EXACT -> {
-        named.add(internalName);
+        addName(internalName);
         List<BoundaryPattern> patterns = exact.get(internalName);
         if (patterns == null) {
           patterns = new CopyOnWriteArrayList<>();
@@ -77,7 +80,7 @@ final class ClassSelector {
       }
       case GLOB -> globs.add(new Glob(BoundaryPattern.classGlob(pattern.typeName()), pattern));
       case SUBTYPES -> {
-        named.add(internalName);
+        addName(internalName);
         subtypesOf(internalName).add(pattern);
         // The JDK's core is never shown to the selector: Runnable is there from the beginning.
         anchorSeen |= internalName.startsWith("java/");
@@ -86,6 +89,11 @@ final class ClassSelector {
           annotated.add(
               new Annotated(("L" + internalName + ";").getBytes(StandardCharsets.UTF_8), pattern));
     }
+  }
+
+  private void addName(String internalName) {
+    named.add(internalName);
+    namedWithDots.add(internalName.replace('/', '.'));
   }
 
   /** Reads what presets say of a type. Whoever is told that it is read finds all of it. */
@@ -113,7 +121,7 @@ final class ClassSelector {
     List<BoundaryPattern> found = exact.get(internalName);
     List<BoundaryPattern> selected = new ArrayList<>(found == null ? List.of() : found);
     if (!globs.isEmpty()) {
-      selected.addAll(fittingGlobs(internalName));
+      selected.addAll(fittingGlobs(internalName.replace('/', '.')));
     }
     for (Annotated annotation : annotated) {
       if (contains(classFile, annotation.descriptor)) {
@@ -133,11 +141,16 @@ final class ClassSelector {
     return subtypes.containsKey(internalName);
   }
 
-  /** Whether the class's name alone is reason enough to look at it again. */
-  boolean mayConcern(String internalName) {
-    return named.contains(internalName)
+  /** Whether a pattern names this class; {@code name} as {@code Class.getName} gives it. */
+  boolean isNamed(String name) {
+    return namedWithDots.contains(name);
+  }
+
+  /** Whether the class's name, with dots, is reason enough to look at it again. */
+  boolean mayConcern(String name) {
+    return isNamed(name)
         || !annotated.isEmpty()
-        || (!globs.isEmpty() && !fittingGlobs(internalName).isEmpty());
+        || (!globs.isEmpty() && !fittingGlobs(name).isEmpty());
   }
 
   /**
@@ -150,7 +163,7 @@ final class ClassSelector {
     if (patterns == null) {
       return false;
     }
-    named.add(internalName);
+    addName(internalName);
     return subtypesOf(internalName).addAll(patterns);
   }
 
@@ -165,8 +178,7 @@ final class ClassSelector {
     return others == null ? made : others;
   }
 
-  private List<BoundaryPattern> fittingGlobs(String internalName) {
-    String name = internalName.replace('/', '.');
+  private List<BoundaryPattern> fittingGlobs(String name) {
     List<BoundaryPattern> fitting = new ArrayList<>();
     for (Glob glob : globs) {
       if (glob.name.matcher(name).matches()) {
@@ -199,7 +211,7 @@ final class ClassSelector {
     if (inherited == null) {
       return Set.of();
     }
-    named.add(internalName);
+    addName(internalName);
     subtypes.put(internalName, inherited);
     return inherited;
   }

@@ -200,21 +200,23 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
     Class<?>[] loaded = instrumentation.getAllLoadedClasses();
     List<Class<?>> anchors = new ArrayList<>();
     for (Class<?> type : loaded) {
-      if (selector.isAnchor(internalName(type))) {
+      if (selector.isNamed(type.getName()) && selector.isAnchor(internalName(type))) {
         anchors.add(type);
       }
     }
     // All names first: several loaders may have classes of the same name.
     Set<String> concerned = new HashSet<>();
     for (Class<?> type : loaded) {
-      if (canBeWoven(type) && isConcerned(type, anchors, first)) {
-        concerned.add(internalName(type));
+      if (isConcerned(type, anchors, first) && canBeWoven(type)) {
+        concerned.add(type.getName());
       }
     }
     List<Class<?>> chosen = new ArrayList<>();
-    for (Class<?> type : loaded) {
-      if (concerned.contains(internalName(type)) && canBeWoven(type)) {
-        chosen.add(type);
+    if (!concerned.isEmpty()) {
+      for (Class<?> type : loaded) {
+        if (concerned.contains(type.getName()) && canBeWoven(type)) {
+          chosen.add(type);
+        }
       }
     }
     retransform(chosen);
@@ -229,13 +231,19 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
         && instrumentation.isModifiableClass(type);
   }
 
+  /** Asked of all classes that are loaded, thousands of them: nothing is made for nearly all. */
   private boolean isConcerned(Class<?> type, List<Class<?>> anchors, boolean first) {
-    String name = internalName(type);
-    boolean concerned = first && selector.mayConcern(name) && !woven.contains(name);
-    for (Class<?> anchor : anchors) {
-      if (anchor != type && anchor.isAssignableFrom(type)) {
+    ClassLoader loader = type.getClassLoader();
+    if (loader == null || loader == ownLoader) {
+      return false;
+    }
+    boolean concerned =
+        first && selector.mayConcern(type.getName()) && !woven.contains(internalName(type));
+    for (int i = 0; i < anchors.size(); i++) {
+      Class<?> anchor = anchors.get(i);
+      if (anchor != type && anchor.isAssignableFrom(type) && canBeWoven(type)) {
         // Woven or not: what it inherits may be more than what it was woven with.
-        concerned |= selector.addSubtype(name, internalName(anchor));
+        concerned |= selector.addSubtype(internalName(type), internalName(anchor));
       }
     }
     return concerned;

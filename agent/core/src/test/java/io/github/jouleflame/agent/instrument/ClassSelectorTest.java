@@ -35,9 +35,10 @@ class ClassSelectorTest {
     assertThat(texts(selector, String.class))
         .containsExactly("java.lang.String#length", "java.lang.String#trim");
     assertThat(texts(selector, Integer.class)).isEmpty();
-    assertThat(selector.mayConcern("java/lang/String")).isTrue();
-    assertThat(selector.mayConcern("java/lang/Integer")).isFalse();
+    assertThat(selector.mayConcern("java.lang.String")).isTrue();
+    assertThat(selector.mayConcern("java.lang.Integer")).isFalse();
     assertThat(selector.isAnchor("java/lang/String")).isFalse();
+    assertThat(selector.isNamed("java.lang.String")).isTrue();
   }
 
   @Test
@@ -55,8 +56,8 @@ class ClassSelectorTest {
     assertThat(texts(selector, String.class)).containsExactly("java.lang.*#a", "java.**#b");
     assertThat(texts(selector, java.util.Map.class)).containsExactly("java.**#b");
     assertThat(texts(selector, Unrelated.class)).isEmpty();
-    assertThat(selector.mayConcern("java/any/One")).isTrue();
-    assertThat(selector.mayConcern("anything/at/All")).isFalse();
+    assertThat(selector.mayConcern("java.any.One")).isTrue();
+    assertThat(selector.mayConcern("anything.at.All")).isFalse();
   }
 
   @Test
