@@ -15,7 +15,8 @@ import java.util.List;
  *
  * @param name as the table shows it
  * @param command what stands behind {@code java} and the agent's options
- * @param upMark what the line that says "I am up" contains
+ * @param upMark what the line that says "I am up" contains, or begins with where the program ends
+ *     itself
  * @param endsItself whether it ends once it is up; else it is ended
  */
 record Program(String name, List<String> command, String upMark, boolean endsItself) {
@@ -47,7 +48,7 @@ record Program(String name, List<String> command, String upMark, boolean endsIts
       String line;
       while ((line = reader.readLine()) != null) {
         last = line;
-        if (upNanos == 0 && line.contains(upMark)) {
+        if (upNanos == 0 && (endsItself ? line.startsWith(upMark) : line.contains(upMark))) {
           upNanos = System.nanoTime();
           if (endsItself) {
             String[] figures = line.split(" ", -1);

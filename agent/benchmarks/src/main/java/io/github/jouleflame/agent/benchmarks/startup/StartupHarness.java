@@ -100,6 +100,7 @@ public final class StartupHarness {
   private static List<String> openTelemetry(Path jar) {
     return List.of(
         "-javaagent:" + jar,
+        "-XX:-PrintWarnings", // that it switches class-data sharing off
         "-Dotel.javaagent.logging=none",
         "-Dotel.traces.exporter=none",
         "-Dotel.metrics.exporter=none",
