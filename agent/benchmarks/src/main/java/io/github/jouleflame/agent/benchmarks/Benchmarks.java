@@ -37,17 +37,29 @@ public final class Benchmarks {
     for (int threads : new int[] {1, 2}) {
       rows.addAll(run(HotPathBenchmark.class, threads, seconds, "", null));
       rows.addAll(run(WovenCallBenchmark.class, threads, seconds, ", no agent", null));
-      String option =
-          "-javaagent:"
-              + agent
-              + "=boundaries="
-              + WovenCallBenchmark.class.getName()
-              + "#boundary,html=false,quiet=true,checkpoint=off,out="
-              + System.getProperty("java.io.tmpdir")
-              + "/jouleflame-benchmark-%p.json";
-      rows.addAll(run(WovenCallBenchmark.class, threads, seconds, ", agent", option));
+      rows.addAll(
+          run(
+              WovenCallBenchmark.class,
+              threads,
+              seconds,
+              ", agent",
+              agent(agent, "maxOverhead=off")));
+      // A boundary without work in it is one that the budget thins at once.
+      rows.addAll(
+          run(WovenCallBenchmark.class, threads, seconds, ", agent, thinned", agent(agent, "")));
     }
     print(rows);
+  }
+
+  private static String agent(String jar, String option) {
+    return "-javaagent:"
+        + jar
+        + "=boundaries="
+        + WovenCallBenchmark.class.getName()
+        + "#boundary,html=false,quiet=true,checkpoint=off,out="
+        + System.getProperty("java.io.tmpdir")
+        + "/jouleflame-benchmark-%p.json"
+        + (option.isEmpty() ? "" : "," + option);
   }
 
   private record Row(String name, int threads, double medianNanos, double bytes) {}
