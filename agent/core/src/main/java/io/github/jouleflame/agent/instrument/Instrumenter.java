@@ -155,8 +155,8 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
    * All that the first class with a boundary needs: the hook, what it asks, ASM. Some tens of
    * milliseconds of a starting JVM, which an application without boundaries does not wait for, and
    * before the class's first call, where loading could deadlock with the application's loaders.
-   * Loads the JDK's classes and our own, so whatever locks of class loaders the thread holds, nobody
-   * who holds one of these waits for them.
+   * Loads the JDK's classes and our own, so whatever locks of class loaders the thread holds,
+   * nobody who holds one of these waits for them.
    *
    * @return null once closed
    * @throws IOException when the hook class cannot be installed

@@ -110,32 +110,32 @@ public final class PathStats {
 
   /** Results that have not come yet. */
   public long resultsPending(int path) {
-    return path < calls.length ? resultsPending[path] : 0;
+    return of(resultsPending, path);
   }
 
   /** Results that came after their calls had returned. */
   public long resultsCame(int path) {
-    return path < calls.length ? resultsCame[path] : 0;
+    return of(resultsCame, path);
   }
 
   /** Those of them that were errors. */
   public long resultErrors(int path) {
-    return path < calls.length ? resultErrors[path] : 0;
+    return of(resultErrors, path);
   }
 
   /** From the beginnings of the calls to their results, all together. */
   public long resultNanos(int path) {
-    return path < calls.length ? resultNanos[path] : 0;
+    return of(resultNanos, path);
   }
 
   /** Calls that are over. */
   public long calls(int path) {
-    return path < calls.length ? calls[path] : 0;
+    return of(calls, path);
   }
 
   /** Calls of those that are over which were counted, but not timed. */
   public long untimed(int path) {
-    return path < untimed.length ? untimed[path] : 0;
+    return of(untimed, path);
   }
 
   /** Mean duration of the last some thousand timed calls; 0 without any. */
@@ -147,27 +147,32 @@ public final class PathStats {
 
   /** Calls that ended by an exception. */
   public long errors(int path) {
-    return path < errors.length ? errors[path] : 0;
+    return of(errors, path);
   }
 
   /** Calls that are open now. */
   public long open(int path) {
-    return path < open.length ? open[path] : 0;
+    return of(open, path);
   }
 
   /** Time as innermost boundary, summed over threads. */
   public long selfNanos(int path) {
-    return path < selfNanos.length ? selfNanos[path] : 0;
+    return of(selfNanos, path);
   }
 
   /** Units of work that were counted call by call. */
   public long units(int path) {
-    return path < units.length ? units[path] : 0;
+    return of(units, path);
   }
 
   /** The boundary that counted them, or -1 when none did. */
   public int unitBoundary(int path) {
     return path < units.length ? unitBoundaries[path] - 1 : -1;
+  }
+
+  /** A path that has not been seen has nothing. */
+  private static long of(long[] amounts, int path) {
+    return path < amounts.length ? amounts[path] : 0;
   }
 
   private void ensure(int path) {

@@ -78,8 +78,13 @@ final class Insights {
     }
   }
 
-  /** Notes about boundaries whose calls were too many to time each. */
-  void thinned() {
+  /**
+   * Notes about boundaries whose calls were too many to time each.
+   *
+   * @param hasBudget whether calls were left out for the overhead budget; else only where the room
+   *     for their events was full
+   */
+  void thinned(boolean hasBudget) {
     int said = 0;
     for (int path = 0; path < paths.size() && said < MAX_NAMED; path++) {
       if (stats.untimed(path) == 0 || paths.boundary(path) == PathTable.MORE_BOUNDARY) {
@@ -94,13 +99,16 @@ final class Insights {
       notes.add(
           Severity.INFO,
           "thinned",
-          "%s was called %,d times, too often to time each within the overhead budget: %,d calls"
-              + " were timed, and stand for all. Sampling error of its time and joules: %.1f %%."
-              + " Next: maxOverhead=off times every call.",
+          "%s was called %,d times, %s: %,d calls were timed, and stand for all. Sampling error of"
+              + " its time and joules: %.1f %%. Next: %s.",
           name(path),
           calls,
+          hasBudget
+              ? "too often to time each within the overhead budget"
+              : "at times faster than the sampler makes room for their events",
           timed,
-          100 * spread / Math.sqrt(timed));
+          100 * spread / Math.sqrt(timed),
+          hasBudget ? "maxOverhead=off times every call" : "measure a method above it");
     }
     for (int id = 0; id < boundaries.size(); id++) {
       if (boundaries.isTakenOut(id)) {

@@ -110,7 +110,7 @@ final class ProfileMaker {
         insights.meter(meter, attribution.meters().get(i), busiest.apply(MAX_BUSY));
       }
     }
-    insights.thinned();
+    insights.thinned(runFacts.hasOverheadBudget());
     if (explained) {
       notes.unmatched(unmatched.get());
     }

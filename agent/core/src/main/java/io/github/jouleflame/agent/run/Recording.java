@@ -52,7 +52,12 @@ final class Recording implements Sampler.Work {
 
   /** What a profile is made of. */
   private record Books(
-      CpuModel cpu, CpuClocks clocks, PathTable paths, PathStats stats, Attributor attributor) {}
+      CpuModel cpu,
+      CpuClocks clocks,
+      PathTable paths,
+      PathStats stats,
+      Attributor attributor,
+      FileAtStart qualityFile) {}
 
   /** A class with a name, since a lambda is one that the JVM makes while the application waits. */
   private static final class Problems implements Consumer<String> {
@@ -152,7 +157,8 @@ final class Recording implements Sampler.Work {
               !MeterInfo.isSubMeter(description.id())));
     }
     Attributor attributor = new Attributor(clocks.cpus(), specs);
-    books = new Books(cpu, clocks, paths, stats, attributor);
+    FileAtStart qualityFile = RunFacts.qualityFile(options.given(), startedAt);
+    books = new Books(cpu, clocks, paths, stats, attributor, qualityFile);
     SliceSource source =
         new SliceSource(clock, clocks, meters, lanes, paths, boundaries, stats, attributor);
     source.begin();
@@ -278,7 +284,12 @@ final class Recording implements Sampler.Work {
       maker =
           new ProfileMaker(
               new RunFacts(
-                  startedAt, options.label(), options.given(), kept.cpu, kept.clocks.cpus()),
+                  startedAt,
+                  options.label(),
+                  options.given(),
+                  kept.cpu,
+                  kept.clocks.cpus(),
+                  kept.qualityFile),
               CarbonBasis.of(options),
               meters,
               kept.paths,

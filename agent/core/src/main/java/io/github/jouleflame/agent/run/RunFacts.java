@@ -26,19 +26,27 @@ final class RunFacts {
   private final int cpus;
   private final FileAtStart qualityFile;
 
+  /**
+   * @param qualityFile {@link #qualityFile} when the run began
+   */
   RunFacts(
       Instant startedAt,
       @Nullable String label,
       Map<String, String> options,
       CpuModel cpu,
-      int cpus) {
+      int cpus,
+      FileAtStart qualityFile) {
     this.startedAt = startedAt;
     this.label = label;
     this.options = Map.copyOf(options);
     this.cpu = cpu;
     this.cpus = cpus;
-    this.qualityFile =
-        FileAtStart.of(options.getOrDefault(OptionKey.QUALITY.text(), ""), startedAt);
+    this.qualityFile = qualityFile;
+  }
+
+  /** The file in which the program may tell its quality, as it is now. */
+  static FileAtStart qualityFile(Map<String, String> options, Instant startedAt) {
+    return FileAtStart.of(options.getOrDefault(OptionKey.QUALITY.text(), ""), startedAt);
   }
 
   /**
@@ -73,6 +81,11 @@ final class RunFacts {
         options,
         1,
         quality().value());
+  }
+
+  /** Whether calls may be left out so that timing them costs no more than the user allows. */
+  boolean hasOverheadBudget() {
+    return !options.getOrDefault(OptionKey.MAX_OVERHEAD.text(), "").equals("off");
   }
 
   /** What the program has reported up to now. */

@@ -44,7 +44,7 @@ class InsightsTest {
   void ordinarySplit_hasNone() {
     insights.meter(cpu(), split(60, 20, 20, 0.9, null), BUSY);
     insights.meter(gpu(), split(60, 20, 20, 0.9, null), BUSY);
-    insights.thinned();
+    insights.thinned(true);
 
     assertThat(notes.list()).isEmpty();
   }
@@ -135,11 +135,26 @@ class InsightsTest {
     lanes.drain(
         300_000, paths, boundaries, stats, null, true, new Slice.Builder().reset(0, 300_000));
 
-    insights.thinned();
-
+    insights.thinned(true);
     assertThat(text("thinned"))
         .startsWith("a.Model#run was called 6,400 times, too often")
-        .contains("100 calls were timed", "Sampling error of its time and joules: 5.0 %");
+        .contains("100 calls were timed", "Sampling error of its time and joules: 5.0 %")
+        .endsWith("Next: maxOverhead=off times every call.");
+  }
+
+  @Test
+  void callsThatFoundNoRoom_areNotBlamedOnABudgetThatThereIsNot() {
+    Lanes lanes = new Lanes(1 << 20, thread -> false);
+    new ScriptedThread(lanes).enter(0, 0).exit(100, 0).count(200_000, 0, 6_300);
+    lanes.drain(
+        300_000, paths, boundaries, stats, null, true, new Slice.Builder().reset(0, 300_000));
+
+    insights.thinned(false);
+
+    assertThat(text("thinned"))
+        .startsWith(
+            "a.Model#run was called 6,301 times, at times faster than the sampler makes room")
+        .endsWith("Next: measure a method above it.");
   }
 
   private String text(String code) {

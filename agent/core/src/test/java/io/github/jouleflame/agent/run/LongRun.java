@@ -66,7 +66,13 @@ final class LongRun implements AutoCloseable {
     CpuModel cpu = new CpuModel("", -1, -1, "a processor");
     maker =
         new ProfileMaker(
-            new RunFacts(STARTED_AT, null, Map.of(), cpu, cpuClocks.cpus()),
+            new RunFacts(
+                STARTED_AT,
+                null,
+                Map.of(),
+                cpu,
+                cpuClocks.cpus(),
+                RunFacts.qualityFile(Map.of(), STARTED_AT)),
             NotesTest.carbon("zone=JP,pue=1.5"),
             watches,
             paths,

@@ -61,7 +61,8 @@ final class ProfileBench {
             "fp32",
             Map.of("label", "fp32"),
             new CpuModel("", -1, -1, "a processor"),
-            4);
+            4,
+            new FileAtStart(Instant.EPOCH, 0, 0));
     return new ProfileMaker(
             facts,
             NotesTest.carbon("zone=JP,pue=1.5"),

@@ -152,7 +152,12 @@ class ProfileFilesTest {
   private static Profile profile(boolean complete) {
     RunFacts facts =
         new RunFacts(
-            Instant.parse("2026-01-31T12:00:00Z"), null, Map.of(), new CpuModel("", -1, -1, ""), 4);
+            Instant.parse("2026-01-31T12:00:00Z"),
+            null,
+            Map.of(),
+            new CpuModel("", -1, -1, ""),
+            4,
+            new FileAtStart(Instant.EPOCH, 0, 0));
     return new Profile(
         complete,
         facts.run(1),
