@@ -32,7 +32,14 @@ public final class RudeHost {
   private static void treat(Thread thread, String how) {
     switch (how) {
       case "interrupt" -> thread.interrupt();
-      case "stop" -> thread.stop();
+      case "stop" -> {
+        // Not while it loads a class: the JVM itself complains on stderr of what it does not
+        // expect.
+        while (thread.isAlive() && thread.getState() != Thread.State.TIMED_WAITING) {
+          Thread.onSpinWait();
+        }
+        thread.stop();
+      }
       default -> throw new IllegalArgumentException(how);
     }
   }
