@@ -46,7 +46,7 @@ class ResultTest {
   void regression_ofAPath_isItsWattsTimesAllItsTime() {
     PathNode node = estimated("A#a", 20, 3, 2.5);
 
-    assertThat(result(node).regression("a")).isEqualTo(60);
+    assertThat(result(node).regression("a")).isEqualTo(new Result.Estimate(60, 3));
   }
 
   @Test
