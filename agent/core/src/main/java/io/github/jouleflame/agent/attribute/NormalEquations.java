@@ -9,8 +9,8 @@ import java.util.Arrays;
  * <p>Not thread-safe.
  */
 final class NormalEquations {
-  private double[][] gram = new double[16][16];
-  private double[] moments = new double[16];
+  private double[][] gram = new double[8][8];
+  private double[] moments = new double[8];
   private double energyEnergy;
   private double joules;
   private double seconds;

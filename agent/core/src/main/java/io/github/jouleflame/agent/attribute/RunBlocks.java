@@ -31,6 +31,10 @@ final class RunBlocks {
    */
   RunBlocks(double blockSeconds) {
     this.blockSeconds = blockSeconds;
+    // At once, so that the sampler makes no garbage while it runs.
+    for (int i = 0; i < MAX_BLOCKS; i++) {
+      spare.add(new NormalEquations());
+    }
   }
 
   void add(double[] bin, int columns, double joules, double seconds) {
@@ -50,7 +54,7 @@ final class RunBlocks {
       }
       blockSeconds *= 2;
     }
-    blocks.add(spare.isEmpty() ? new NormalEquations() : spare.remove(spare.size() - 1));
+    blocks.add(spare.remove(spare.size() - 1));
   }
 
   /** The whole run. */

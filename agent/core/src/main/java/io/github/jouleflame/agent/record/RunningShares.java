@@ -45,18 +45,15 @@ public final class RunningShares {
         : 1;
   }
 
-  /**
-   * So long a virtual thread worked on one carrier, which used so much CPU time; more than the work
-   * took is what the carrier did for others while it waited.
-   */
+  /** So long a virtual thread worked on one carrier, which used so much CPU time for it. */
   void carried(double workNanos, double cpuNanos) {
     carriedNanos += workNanos;
-    carriedCpuNanos += Math.min(workNanos, cpuNanos);
+    carriedCpuNanos += cpuNanos;
   }
 
   /**
-   * Share of the work since the last call that the processor was there for, from 0 to 1; while it
-   * cannot be told, the one before.
+   * Share of the work since the last call that the processor was there for, at least 0; above 1
+   * where the ticks saw less work than there was. While it cannot be told, the one before.
    */
   public double takeCarriedShare() {
     if (carriedNanos >= MIN_CARRIED_NANOS) {

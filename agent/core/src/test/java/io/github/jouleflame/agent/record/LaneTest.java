@@ -1,6 +1,7 @@
 package io.github.jouleflame.agent.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.jouleflame.agent.attribute.Slice;
 import org.junit.jupiter.api.Test;
@@ -363,6 +364,40 @@ class LaneTest {
 
     assertThat(Bench.cpuNanos(slice, bench.path(A))).isZero();
     assertThat(bench.stats.running().takeCarriedShare()).isEqualTo(0.4);
+  }
+
+  @Test
+  void carrierThatWorkedForOthersMeanwhile_makesNoWorkOfAWait() {
+    Bench bench = new Bench(new FakeBoundaries(), new Lanes(1 << 20, thread -> true));
+    long milli = 1_000_000;
+    for (int i = 0; i < 20; i++) {
+      bench.stats.running().sampled(bench.path(A), i % 4 == 0);
+    }
+    // 40 ms of which a quarter was work; the carrier was busy throughout.
+    bench
+        .thread()
+        .enter(0, A, CarrierStamp.of(1, 0))
+        .exit(40 * milli, A, CarrierStamp.of(1, 40 * milli));
+    bench.drain(100 * milli);
+
+    assertThat(bench.stats.running().takeCarriedShare()).isEqualTo(1);
+  }
+
+  @Test
+  void carrierThatKnowsBetterThanTheTicks_isBelieved() {
+    Bench bench = new Bench(new FakeBoundaries(), new Lanes(1 << 20, thread -> true));
+    long milli = 1_000_000;
+    for (int i = 0; i < 20; i++) {
+      bench.stats.running().sampled(bench.path(A), i != 0);
+    }
+    bench
+        .thread()
+        .enter(0, A, CarrierStamp.of(1, 0))
+        .exit(40 * milli, A, CarrierStamp.of(1, 39 * milli));
+    bench.drain(100 * milli);
+
+    // 95 % by the ticks, 97.5 % by the clock.
+    assertThat(bench.stats.running().takeCarriedShare() * 0.95).isCloseTo(0.975, within(1e-9));
   }
 
   @Test

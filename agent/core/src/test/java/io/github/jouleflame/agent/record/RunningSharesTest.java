@@ -44,14 +44,6 @@ class RunningSharesTest {
   }
 
   @Test
-  void carrierThatWorkedForOthers_doesNotMakeWorkOfAWait() {
-    shares.carried(4 * MILLI, 100 * MILLI);
-    shares.carried(4 * MILLI, 2 * MILLI);
-
-    assertThat(shares.takeCarriedShare()).isEqualTo(0.75);
-  }
-
-  @Test
   void tooLittleToTell_isAsBefore_andIsKept() {
     assertThat(shares.takeCarriedShare()).isEqualTo(1);
     shares.carried(3 * MILLI, 0);
