@@ -171,9 +171,7 @@ public final class OptionsParser {
   private static List<String> split(String text) {
     List<String> parts = new ArrayList<>();
     for (String part : ListText.split(text, ';')) {
-      if (!part.isBlank()) {
-        parts.add(part.trim());
-      }
+      parts.add(part.trim());
     }
     return parts;
   }

@@ -2,6 +2,7 @@ package io.github.jouleflame.agent.instrument;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -16,13 +17,13 @@ class PresetsTest {
   @Test
   void everyPreset_hasPatterns() {
     for (String name : presets.names()) {
-      assertThat(presets.patterns(Set.of(name))).as(name).isNotEmpty();
+      assertThat(patterns(Set.of(name))).as(name).isNotEmpty();
     }
   }
 
   @Test
   void predict_andItsBatchForm_areOnePieceOfWork() {
-    assertThat(presets.patterns(Set.of("djl")))
+    assertThat(patterns(Set.of("djl")))
         .anySatisfy(
             pattern -> {
               assertThat(pattern.typeName()).isEqualTo("ai.djl.inference.Predictor");
@@ -34,7 +35,7 @@ class PresetsTest {
   /** A glob or an annotation would cost more than a hash look-up for each class that is loaded. */
   @Test
   void everyPattern_namesAType() {
-    assertThat(presets.patterns(presets.names()))
+    assertThat(patterns(presets.names()))
         .allMatch(
             pattern ->
                 pattern.kind() == BoundaryPattern.Kind.EXACT
@@ -43,7 +44,23 @@ class PresetsTest {
 
   @Test
   void noneChosen_noPattern() {
-    assertThat(presets.patterns(Set.of())).isEmpty();
-    assertThat(presets.patterns(Set.of("unknown"))).isEmpty();
+    assertThat(patterns(Set.of())).isEmpty();
+    assertThat(patterns(Set.of("unknown"))).isEmpty();
+  }
+
+  /** The type's name is read early and the pattern late: both must mean the same class. */
+  @Test
+  void typeOfALine_isThatOfItsPattern() {
+    for (String line : presets.lines(presets.names())) {
+      assertThat(Presets.typeName(line)).isEqualTo(Presets.pattern(line).typeName());
+    }
+  }
+
+  private List<BoundaryPattern> patterns(Set<String> names) {
+    return patterns(presets, names);
+  }
+
+  static List<BoundaryPattern> patterns(Presets presets, Set<String> names) {
+    return presets.lines(names).stream().map(Presets::pattern).toList();
   }
 }

@@ -66,15 +66,7 @@ class WindowSplitTest {
 
   @Test
   void virtualThreads_haveWhatTheirCarriersUsed_andNoMoreThanTheyRan() {
-    PendingSlice pending = new PendingSlice(0);
-    pending.startNanos = 0;
-    pending.endNanos = 100 * MILLI;
-    pending.processNanos = 90 * MILLI;
-    pending.slice.reset(0, 100 * MILLI).addSelf(0, 80 * MILLI).addSelf(1, 80 * MILLI);
-    pending.slice.addVirtual(0, 40 * MILLI).addVirtual(1, 10 * MILLI);
-
-    split.split(List.of(pending), 0, 90 * MILLI, 1, -1);
-    Slice slice = pending.slice.build();
+    Slice slice = splitVirtual(40 * MILLI, 10 * MILLI, 90 * MILLI, 1);
 
     assertThat(slice.cpuNanos(0)).isEqualTo(40 * MILLI);
     assertThat(slice.cpuNanos(1)).isEqualTo(10 * MILLI);
@@ -84,14 +76,7 @@ class WindowSplitTest {
 
   @Test
   void carriersThatUsedLess_shareItByWhatRan() {
-    PendingSlice pending = new PendingSlice(0);
-    pending.startNanos = 0;
-    pending.endNanos = 100 * MILLI;
-    pending.processNanos = 30 * MILLI;
-    pending.slice.reset(0, 100 * MILLI).addVirtual(0, 40 * MILLI).addVirtual(1, 20 * MILLI);
-
-    split.split(List.of(pending), 0, 30 * MILLI, 1, -1);
-    Slice slice = pending.slice.build();
+    Slice slice = splitVirtual(40 * MILLI, 20 * MILLI, 30 * MILLI, 1);
 
     assertThat(slice.cpuNanos(0)).isEqualTo(20 * MILLI);
     assertThat(slice.cpuNanos(1)).isEqualTo(10 * MILLI);
@@ -100,18 +85,22 @@ class WindowSplitTest {
 
   @Test
   void carriersThatHadHalfAProcessor_giveTheirVirtualThreadsHalf() {
-    PendingSlice pending = new PendingSlice(0);
-    pending.startNanos = 0;
-    pending.endNanos = 100 * MILLI;
-    pending.processNanos = 90 * MILLI;
-    pending.slice.reset(0, 100 * MILLI).addVirtual(0, 40 * MILLI).addVirtual(1, 20 * MILLI);
-
-    split.split(List.of(pending), 0, 90 * MILLI, 0.5, -1);
-    Slice slice = pending.slice.build();
+    Slice slice = splitVirtual(40 * MILLI, 20 * MILLI, 90 * MILLI, 0.5);
 
     assertThat(slice.cpuNanos(0)).isEqualTo(20 * MILLI);
     assertThat(slice.cpuNanos(1)).isEqualTo(10 * MILLI);
     assertThat(slice.otherJavaNanos()).isEqualTo(60 * MILLI);
+  }
+
+  /** A window of 100 ms in which virtual threads ran in two paths. */
+  private Slice splitVirtual(long first, long second, long processNanos, double share) {
+    PendingSlice pending = new PendingSlice(0);
+    pending.startNanos = 0;
+    pending.endNanos = 100 * MILLI;
+    pending.processNanos = processNanos;
+    pending.slice.reset(0, 100 * MILLI).addVirtual(0, first).addVirtual(1, second);
+    split.split(List.of(pending), 0, processNanos, share, -1);
+    return pending.slice.build();
   }
 
   @Test
