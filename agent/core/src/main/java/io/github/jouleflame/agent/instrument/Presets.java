@@ -63,6 +63,15 @@ public final class Presets {
     return lines.keySet();
   }
 
+  /** The patterns of these presets. */
+  public List<BoundaryPattern> patterns(Set<String> names) {
+    List<BoundaryPattern> chosen = new ArrayList<>();
+    for (String line : lines(names)) {
+      chosen.add(pattern(line));
+    }
+    return chosen;
+  }
+
   /** The lines of these presets, for {@link #typeName} and {@link #pattern}. */
   public List<String> lines(Set<String> names) {
     List<String> chosen = new ArrayList<>();

@@ -87,7 +87,7 @@ class PresetClassesTest {
   @MethodSource("realClasses")
   void everyPattern_ofPreset_fitsAMethodOfTheRealLibrary(String preset, List<String> classes)
       throws IOException {
-    List<BoundaryPattern> patterns = PresetsTest.patterns(presets, Set.of(preset));
+    List<BoundaryPattern> patterns = presets.patterns(Set.of(preset));
     Set<String> unmatched = new TreeSet<>();
     patterns.forEach(pattern -> unmatched.add(pattern.text()));
 
@@ -106,7 +106,7 @@ class PresetClassesTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("realClasses")
   void realClasses_canBeWoven(String preset, List<String> classes) throws Exception {
-    List<BoundaryPattern> patterns = PresetsTest.patterns(presets, Set.of(preset));
+    List<BoundaryPattern> patterns = presets.patterns(Set.of(preset));
     BoundaryRegistry registry = new BoundaryRegistry();
     MethodWeaver weaver = HookListener.weaver(registry);
 

@@ -2,7 +2,6 @@ package io.github.jouleflame.agent.instrument;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -17,13 +16,13 @@ class PresetsTest {
   @Test
   void everyPreset_hasPatterns() {
     for (String name : presets.names()) {
-      assertThat(patterns(Set.of(name))).as(name).isNotEmpty();
+      assertThat(presets.patterns(Set.of(name))).as(name).isNotEmpty();
     }
   }
 
   @Test
   void predict_andItsBatchForm_areOnePieceOfWork() {
-    assertThat(patterns(Set.of("djl")))
+    assertThat(presets.patterns(Set.of("djl")))
         .anySatisfy(
             pattern -> {
               assertThat(pattern.typeName()).isEqualTo("ai.djl.inference.Predictor");
@@ -35,7 +34,7 @@ class PresetsTest {
   /** A glob or an annotation would cost more than a hash look-up for each class that is loaded. */
   @Test
   void everyPattern_namesAType() {
-    assertThat(patterns(presets.names()))
+    assertThat(presets.patterns(presets.names()))
         .allMatch(
             pattern ->
                 pattern.kind() == BoundaryPattern.Kind.EXACT
@@ -44,8 +43,8 @@ class PresetsTest {
 
   @Test
   void noneChosen_noPattern() {
-    assertThat(patterns(Set.of())).isEmpty();
-    assertThat(patterns(Set.of("unknown"))).isEmpty();
+    assertThat(presets.patterns(Set.of())).isEmpty();
+    assertThat(presets.patterns(Set.of("unknown"))).isEmpty();
   }
 
   /** The type's name is read early and the pattern late: both must mean the same class. */
@@ -54,13 +53,5 @@ class PresetsTest {
     for (String line : presets.lines(presets.names())) {
       assertThat(Presets.typeName(line)).isEqualTo(Presets.pattern(line).typeName());
     }
-  }
-
-  private List<BoundaryPattern> patterns(Set<String> names) {
-    return patterns(presets, names);
-  }
-
-  static List<BoundaryPattern> patterns(Presets presets, Set<String> names) {
-    return presets.lines(names).stream().map(Presets::pattern).toList();
   }
 }
