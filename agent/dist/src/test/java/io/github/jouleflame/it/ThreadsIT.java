@@ -3,6 +3,7 @@ package io.github.jouleflame.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.jouleflame.it.program.CrowdedCarriers;
 import io.github.jouleflame.it.program.DeepStack;
 import io.github.jouleflame.it.program.ManyThreads;
 
@@ -40,6 +41,23 @@ final class ThreadsIT {
     assumeTrue(jdk.feature() >= 21, "skipped: " + jdk + " has no virtual threads");
 
     assertEveryCallCounted(Fork.of(jdk, ManyThreads.class).agent(MANY).arguments("virtual").run());
+  }
+
+  /** It has no CPU clock of its own: only its carrier's tells running from waiting in line. */
+  @OnEachJdk
+  void virtualThreadOnACrowdedMachine_paysForWhatItsCarrierHad(Jdk jdk) {
+    assumeTrue(jdk.feature() >= 21, "skipped: " + jdk + " has no virtual threads");
+
+    Outcome outcome =
+        Fork.of(jdk, CrowdedCarriers.class)
+            .agent("boundaries=" + CrowdedCarriers.class.getName() + "#work")
+            .run()
+            .succeeded();
+
+    assertThat(outcome.stdout()).isEqualTo("done\n");
+    Frame work = outcome.frames().only(CrowdedCarriers.class, "work");
+    double share = work.cpuSeconds() / work.node().seconds();
+    assertThat(share).isBetween(0.1, 0.75);
   }
 
   private static void assertEveryCallCounted(Outcome outcome) {

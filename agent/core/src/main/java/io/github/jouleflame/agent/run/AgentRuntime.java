@@ -29,15 +29,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The running agent. {@link #start} returns as soon as classes are being watched and the meters
- * have their baseline, or a fifth of a second later: meters are opened on the sampler thread.
- * {@link #stop} is called once, by the shutdown hook or by a detach.
+ * The running agent. {@link #start} returns as soon as classes are being watched; meters are opened
+ * on the sampler thread meanwhile. Where the user has named boundaries it waits for the meters'
+ * first reading too, a fifth of a second at most; where only presets watch, the first class with a
+ * boundary does. {@link #stop} is called once, by the shutdown hook or by a detach.
  */
 public final class AgentRuntime {
   /** Memory of all threads' rings together. */
   private static final long MAX_RING_BYTES = 16L << 20;
 
-  /** How long the application's start may wait for the first baseline; usually a tenth of it. */
+  /** How long the application may wait for the meters' first reading; usually half of it. */
   private static final long START_GRACE_MILLIS = 200;
 
   /** How long the end of the JVM may wait for the profile. */
@@ -136,7 +137,11 @@ public final class AgentRuntime {
       sampler.stop(0);
       throw t;
     }
-    sampler.awaitBaseline(START_GRACE_MILLIS);
+    // Whoever names boundaries means the run from its first moment. What a preset may find, an
+    // application may never load: it does not wait.
+    if (!own.isEmpty()) {
+      sampler.awaitBaseline(START_GRACE_MILLIS);
+    }
     return runtime;
   }
 
@@ -152,6 +157,7 @@ public final class AgentRuntime {
     public void run() {
       WarmUp.run();
       sampler.wake();
+      sampler.awaitBaseline(START_GRACE_MILLIS);
     }
   }
 

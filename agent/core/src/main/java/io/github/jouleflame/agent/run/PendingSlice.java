@@ -25,6 +25,9 @@ final class PendingSlice {
   /** CPU time of the whole process since its start, at the end of this slice. */
   long processNanos;
 
+  /** CPU time of the whole process in this slice, as far as its clock tells. */
+  long processUsedNanos;
+
   PendingSlice(int meters) {
     readings = new Reading[meters];
     for (int i = 0; i < meters; i++) {
@@ -41,6 +44,7 @@ final class PendingSlice {
     jitNanos = 0;
     agentNanos = 0;
     processNanos = 0;
+    processUsedNanos = 0;
   }
 
   long lengthNanos() {
@@ -50,5 +54,10 @@ final class PendingSlice {
   /** CPU time that has a known owner. */
   long knownNanos() {
     return boundaryNanos + outsideNanos + gcNanos + jitNanos + agentNanos;
+  }
+
+  /** CPU time of which no owner is known; below 0 where the process's clock lags behind. */
+  long unexplainedNanos() {
+    return processUsedNanos - knownNanos();
   }
 }

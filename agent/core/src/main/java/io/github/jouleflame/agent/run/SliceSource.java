@@ -41,10 +41,16 @@ final class SliceSource {
   private static final int REFRESH_ANYWAY_WINDOWS = 60;
 
   /**
-   * CPU time of which no thread is known, before the JVM's own threads are asked: a microsecond for
-   * each of them, and there are dozens.
+   * CPU time of which no thread is known, before the JVM's own threads are asked: two microseconds
+   * for each of them, and there are dozens.
    */
   private static final long ASK_VM_THREADS_NANOS = 500_000;
+
+  /**
+   * So long they are not asked again: native workers leave that much unexplained at every tick, and
+   * the asking was a quarter of what the sampler took.
+   */
+  private static final long ASK_VM_THREADS_EVERY_NANOS = 40_000_000;
 
   private final Clock clock;
   private final CpuClocks cpuClocks;
@@ -70,6 +76,8 @@ final class SliceSource {
   private long machineAtWindowStart;
   private long lastProcessNanos;
   private long unexplainedNanos;
+  private long askedVmThreadsNanos;
+  private int slicesAtAsking;
   private long lastGcNanos;
   private long lastJitNanos;
   private long lastAgentNanos;
@@ -109,6 +117,7 @@ final class SliceSource {
     lastEndNanos = clock.nanos();
     windowStartNanos = lastEndNanos;
     lastOpenNanos = lastEndNanos;
+    askedVmThreadsNanos = lastEndNanos;
     // Last, so that the slices cover all that is counted from here on.
     Reading baseline = new Reading();
     for (MeterWatch meter : meters) {
@@ -137,8 +146,8 @@ final class SliceSource {
     slice.reset();
     boolean lastOfWindow = clock.nanos() - windowStartNanos >= WINDOW_NANOS;
     readMeters(slice, lastOfWindow, false);
-    fill(slice, lastOfWindow);
     window.add(slice);
+    fill(slice, lastOfWindow);
     if (lastOfWindow) {
       closeWindow(false);
     }
@@ -161,9 +170,9 @@ final class SliceSource {
   void finish() {
     PendingSlice slice = new PendingSlice(meters.size());
     readMeters(slice, true, true);
+    window.add(slice);
     fill(slice, true);
     lanes.countUntold(paths, boundaries, stats);
-    window.add(slice);
     closeWindow(true);
   }
 
@@ -190,19 +199,17 @@ final class SliceSource {
     }
     slice.boundaryNanos = slice.slice.boundaryCpuNanos();
     slice.outsideNanos = slice.slice.otherJavaNanos();
-    long gcBefore = lastGcNanos;
-    long jitBefore = lastJitNanos;
     slice.processNanos = cpuClocks.processNanos();
+    slice.processUsedNanos = slice.processNanos - lastProcessNanos;
+    lastProcessNanos = slice.processNanos;
     long agentNanos = agentNanos();
     slice.agentNanos = Math.max(0, agentNanos - lastAgentNanos);
     lastAgentNanos = agentNanos;
     if (vmThreadsMayHaveRun(slice, lastOfWindow)) {
-      readVmThreads();
+      askVmThreads(slicesAtAsking);
+      slicesAtAsking = window.size();
+      askedVmThreadsNanos = slice.endNanos;
     }
-    lastProcessNanos = slice.processNanos;
-    slice.gcNanos = lastGcNanos - gcBefore;
-    slice.jitNanos = lastJitNanos - jitBefore;
-    slice.slice.gc(slice.gcNanos).jit(slice.jitNanos).agent(slice.agentNanos);
   }
 
   /**
@@ -210,19 +217,61 @@ final class SliceSource {
    * next slices, but not beyond the window.
    */
   private boolean vmThreadsMayHaveRun(PendingSlice slice, boolean lastOfWindow) {
-    long processNanos = slice.processNanos - lastProcessNanos;
-    if (cpuClocks.processStepNanos() > WindowSplit.FINE_STEP_NANOS) {
-      return processNanos > 0; // a step is far more than a little
+    if (!isFine()) {
+      return slice.processUsedNanos > 0; // a step is far more than a little
     }
-    unexplainedNanos += processNanos - slice.knownNanos();
-    boolean ask = lastOfWindow || unexplainedNanos >= ASK_VM_THREADS_NANOS;
+    unexplainedNanos += slice.unexplainedNanos();
+    boolean ask =
+        lastOfWindow
+            || (unexplainedNanos >= ASK_VM_THREADS_NANOS
+                && slice.endNanos - askedVmThreadsNanos >= ASK_VM_THREADS_EVERY_NANOS);
     unexplainedNanos = ask ? 0 : unexplainedNanos;
     return ask;
+  }
+
+  /**
+   * What the JVM's own threads have used since they were asked last is of the window's slices from
+   * here on, and there of those whose CPU time nobody else explains: a collector stops all others.
+   * A coarse clock cannot tell which these are.
+   */
+  private void askVmThreads(int from) {
+    long gcBefore = lastGcNanos;
+    long jitBefore = lastJitNanos;
+    readVmThreads();
+    long gc = lastGcNanos - gcBefore;
+    long jit = lastJitNanos - jitBefore;
+    if (gc + jit == 0) {
+      return;
+    }
+    double length = 0;
+    double unexplained = 0;
+    for (int i = from; i < window.size(); i++) {
+      length += window.get(i).lengthNanos();
+      unexplained += isFine() ? Math.max(0, window.get(i).unexplainedNanos()) : 0;
+    }
+    for (int i = from; i < window.size(); i++) {
+      PendingSlice slice = window.get(i);
+      double share =
+          unexplained > 0
+              ? Math.max(0, slice.unexplainedNanos()) / unexplained
+              : slice.lengthNanos() / length;
+      slice.gcNanos += Math.round(gc * share);
+      slice.jitNanos += Math.round(jit * share);
+    }
+  }
+
+  /** Whether the process's clock tells one slice from the next. */
+  private boolean isFine() {
+    return cpuClocks.processStepNanos() <= WindowSplit.FINE_STEP_NANOS;
   }
 
   private void closeWindow(boolean lastOfRun) {
     if (++windows < EAGER_WINDOWS || windows % REFRESH_EVERY_WINDOWS == 0) {
       refreshVmThreads();
+    }
+    for (int i = 0; i < window.size(); i++) {
+      PendingSlice slice = window.get(i);
+      slice.slice.gc(slice.gcNanos).jit(slice.jitNanos).agent(slice.agentNanos);
     }
     long machineNanos = cpuClocks.machineNanos();
     boolean machineKnown = machineNanos >= 0 && machineAtWindowStart >= 0;
@@ -235,13 +284,7 @@ final class SliceSource {
     for (int w = 0; w < window.size(); w++) {
       PendingSlice pending = window.get(w);
       spare.add(pending);
-      Slice slice =
-          pending
-              .slice
-              .gc(pending.gcNanos)
-              .jit(pending.jitNanos)
-              .agent(pending.agentNanos)
-              .build(attributor.spareSlice());
+      Slice slice = pending.slice.build(attributor.spareSlice());
       attributor.accept(slice);
       for (int i = 0; i < meters.size(); i++) {
         if (pending.wasRead[i]) {
@@ -266,6 +309,7 @@ final class SliceSource {
       split.processClockChanged(cpuClocks.processStepNanos());
     }
     windowStartNanos = lastEndNanos;
+    slicesAtAsking = 0;
     processAtWindowStart = lastProcessNanos;
     machineAtWindowStart = machineNanos;
     lanes.removeDead(paths, boundaries, stats);
@@ -277,22 +321,9 @@ final class SliceSource {
     if (threads < 0 || threads != threadsAtRefresh || windows % REFRESH_ANYWAY_WINDOWS == 0) {
       threadsAtRefresh = threads;
       if (cpuClocks.vmThreads().refresh()) {
-        spreadNewVmThreads();
+        // A collector starts its threads as it needs them; what they used is of the whole window.
+        askVmThreads(0);
       }
-    }
-  }
-
-  /** A collector starts its threads as it needs them; what they used is of the whole window. */
-  private void spreadNewVmThreads() {
-    long gcBefore = lastGcNanos;
-    long jitBefore = lastJitNanos;
-    readVmThreads();
-    double length = lastEndNanos - windowStartNanos;
-    for (int i = 0; i < window.size(); i++) {
-      PendingSlice slice = window.get(i);
-      slice.gcNanos += Math.round((lastGcNanos - gcBefore) * (slice.lengthNanos() / length));
-      slice.jitNanos += Math.round((lastJitNanos - jitBefore) * (slice.lengthNanos() / length));
-      slice.slice.gc(slice.gcNanos).jit(slice.jitNanos);
     }
   }
 

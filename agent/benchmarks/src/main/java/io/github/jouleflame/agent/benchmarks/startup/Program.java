@@ -57,7 +57,7 @@ record Program(String name, List<String> command, String upMark, boolean endsIts
           } else {
             resident = residentMebibytes(process.pid());
             cpuMillis = process.info().totalCpuDuration().map(Duration::toMillis).orElse(-1L);
-            process.destroy();
+            process.toHandle().destroy(); // the process's own method would close the reader too
           }
         }
       }
