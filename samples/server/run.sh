@@ -91,7 +91,7 @@ url=http://127.0.0.1:$port/classify
 connections=${CONNECTIONS:-32}
 
 if [ "$mode" = measure ]; then
-  echo "4/4 Windows with and without the agent by turns, after half a minute to warm up ..."
+  echo "4/4 Windows with and without the agent by turns, after a warm-up ..."
   if [ -r /proc/loadavg ]; then echo "    load average before: $(cut -d' ' -f1-3 /proc/loadavg)"; fi
   log=$work/commands.log
   : >"$log"

@@ -29,29 +29,6 @@ final class SliceSource {
 
   private static final long QUIET_NANOS = 1_000_000_000;
 
-  /**
-   * After the first seconds the JVM's own threads are looked for every two seconds, when the
-   * process has more or fewer threads than before.
-   */
-  private static final int EAGER_WINDOWS = 20;
-
-  private static final int REFRESH_EVERY_WINDOWS = 4;
-
-  /** One thread may have come and another gone: half a minute. */
-  private static final int REFRESH_ANYWAY_WINDOWS = 60;
-
-  /**
-   * CPU time of which no thread is known, before the JVM's own threads are asked: two microseconds
-   * for each of them, and there are dozens.
-   */
-  private static final long ASK_VM_THREADS_NANOS = 500_000;
-
-  /**
-   * So long they are not asked again: native workers leave that much unexplained at every tick, and
-   * the asking was a quarter of what the sampler took.
-   */
-  private static final long ASK_VM_THREADS_EVERY_NANOS = 40_000_000;
-
   private final Clock clock;
   private final CpuClocks cpuClocks;
   private final List<MeterWatch> meters;
@@ -63,23 +40,17 @@ final class SliceSource {
   private final WindowSplit split;
   private final WindowPrices windowPrices;
   private final OtherJavaTime javaTime;
+  private final VmThreadTime vmTime;
 
   private final List<PendingSlice> window = new ArrayList<>();
   private final List<PendingSlice> spare = new ArrayList<>();
   private long drainNanos;
   private long lastOpenNanos;
-  private int windows;
-  private long threadsAtRefresh = -1;
   private long lastEndNanos;
   private long windowStartNanos;
   private long processAtWindowStart;
   private long machineAtWindowStart;
   private long lastProcessNanos;
-  private long unexplainedNanos;
-  private long askedVmThreadsNanos;
-  private int slicesAtAsking;
-  private long lastGcNanos;
-  private long lastJitNanos;
   private long lastAgentNanos;
 
   SliceSource(
@@ -101,14 +72,14 @@ final class SliceSource {
     this.attributor = attributor;
     this.windowPrices = new WindowPrices(cpuClocks.cpus());
     this.javaTime = new OtherJavaTime(cpuClocks::javaUsedNanos, lanes::takeCpuNanosInLivingClocks);
+    this.vmTime = new VmThreadTime(cpuClocks.vmThreads());
     this.split = new WindowSplit(cpuClocks.cpus(), cpuClocks.processStepNanos());
   }
 
   /** Sets all baselines, the meters' too; the first slice begins here. */
   void begin() {
     refineProcessClock();
-    cpuClocks.vmThreads().refresh();
-    readVmThreads();
+    vmTime.begin();
     javaTime.begin();
     lastProcessNanos = cpuClocks.processNanos();
     lastAgentNanos = agentNanos();
@@ -117,7 +88,6 @@ final class SliceSource {
     lastEndNanos = clock.nanos();
     windowStartNanos = lastEndNanos;
     lastOpenNanos = lastEndNanos;
-    askedVmThreadsNanos = lastEndNanos;
     // Last, so that the slices cover all that is counted from here on.
     Reading baseline = new Reading();
     for (MeterWatch meter : meters) {
@@ -205,70 +175,12 @@ final class SliceSource {
     long agentNanos = agentNanos();
     slice.agentNanos = Math.max(0, agentNanos - lastAgentNanos);
     lastAgentNanos = agentNanos;
-    if (vmThreadsMayHaveRun(slice, lastOfWindow)) {
-      askVmThreads(slicesAtAsking);
-      slicesAtAsking = window.size();
-      askedVmThreadsNanos = slice.endNanos;
-    }
-  }
-
-  /**
-   * Whether the process used CPU time of which no thread is known yet. Little of it waits for the
-   * next slices, but not beyond the window.
-   */
-  private boolean vmThreadsMayHaveRun(PendingSlice slice, boolean lastOfWindow) {
-    if (!isFine()) {
-      return slice.processUsedNanos > 0; // a step is far more than a little
-    }
-    unexplainedNanos += slice.unexplainedNanos();
-    boolean ask =
-        lastOfWindow
-            || (unexplainedNanos >= ASK_VM_THREADS_NANOS
-                && slice.endNanos - askedVmThreadsNanos >= ASK_VM_THREADS_EVERY_NANOS);
-    unexplainedNanos = ask ? 0 : unexplainedNanos;
-    return ask;
-  }
-
-  /**
-   * What the JVM's own threads have used since they were asked last is of the window's slices from
-   * here on, and there of those whose CPU time nobody else explains: a collector stops all others.
-   * A coarse clock cannot tell which these are.
-   */
-  private void askVmThreads(int from) {
-    long gcBefore = lastGcNanos;
-    long jitBefore = lastJitNanos;
-    readVmThreads();
-    long gc = lastGcNanos - gcBefore;
-    long jit = lastJitNanos - jitBefore;
-    if (gc + jit == 0) {
-      return;
-    }
-    double length = 0;
-    double unexplained = 0;
-    for (int i = from; i < window.size(); i++) {
-      length += window.get(i).lengthNanos();
-      unexplained += isFine() ? Math.max(0, window.get(i).unexplainedNanos()) : 0;
-    }
-    for (int i = from; i < window.size(); i++) {
-      PendingSlice slice = window.get(i);
-      double share =
-          unexplained > 0
-              ? Math.max(0, slice.unexplainedNanos()) / unexplained
-              : slice.lengthNanos() / length;
-      slice.gcNanos += Math.round(gc * share);
-      slice.jitNanos += Math.round(jit * share);
-    }
-  }
-
-  /** Whether the process's clock tells one slice from the next. */
-  private boolean isFine() {
-    return cpuClocks.processStepNanos() <= WindowSplit.FINE_STEP_NANOS;
+    vmTime.endOfSlice(
+        window, lastOfWindow, cpuClocks.processStepNanos() <= WindowSplit.FINE_STEP_NANOS);
   }
 
   private void closeWindow(boolean lastOfRun) {
-    if (++windows < EAGER_WINDOWS || windows % REFRESH_EVERY_WINDOWS == 0) {
-      refreshVmThreads();
-    }
+    vmTime.endOfWindow(window, cpuClocks.threadCount());
     for (int i = 0; i < window.size(); i++) {
       PendingSlice slice = window.get(i);
       slice.slice.gc(slice.gcNanos).jit(slice.jitNanos).agent(slice.agentNanos);
@@ -309,28 +221,9 @@ final class SliceSource {
       split.processClockChanged(cpuClocks.processStepNanos());
     }
     windowStartNanos = lastEndNanos;
-    slicesAtAsking = 0;
     processAtWindowStart = lastProcessNanos;
     machineAtWindowStart = machineNanos;
     lanes.removeDead(paths, boundaries, stats);
-  }
-
-  /** Listing the process's threads is garbage: not while there are as many as the last time. */
-  private void refreshVmThreads() {
-    long threads = cpuClocks.threadCount();
-    if (threads < 0 || threads != threadsAtRefresh || windows % REFRESH_ANYWAY_WINDOWS == 0) {
-      threadsAtRefresh = threads;
-      if (cpuClocks.vmThreads().refresh()) {
-        // A collector starts its threads as it needs them; what they used is of the whole window.
-        askVmThreads(0);
-      }
-    }
-  }
-
-  private void readVmThreads() {
-    cpuClocks.vmThreads().read();
-    lastGcNanos = cpuClocks.vmThreads().gcNanos();
-    lastJitNanos = cpuClocks.vmThreads().jitNanos();
   }
 
   private long agentNanos() {
