@@ -6,6 +6,8 @@
 #   run.sh --duration 60s      attached for longer; further words are the agent's options: zone=JP
 #   run.sh --measure           what the agent costs: windows with and without it by turns (7 minutes);
 #                              options of "load alternate" may follow: --pairs 20 --window 30
+#   run.sh --side-by-side      what it costs once it is warm: two servers, one started with the agent, kept
+#                              busy by turns (8 minutes); options of "load side-by-side" may follow
 # Environment: SKIP_BUILD=1 takes what is built; CONNECTIONS=32 requests at a time;
 # SERVER_OPTIONS="--sample.workers=4" are the server's; JAVA_OPTS its JVM's.
 set -eu
@@ -23,6 +25,9 @@ mode=attach
 duration=30s
 if [ "${1:-}" = --measure ]; then
   mode=measure
+  shift
+elif [ "${1:-}" = --side-by-side ]; then
+  mode=side-by-side
   shift
 elif [ "${1:-}" = --duration ] && [ $# -gt 1 ]; then
   duration=$2
@@ -62,46 +67,84 @@ if [ ! -d "$model" ]; then
   mv "$model.new" "$model"
 fi
 
-echo "3/4 Starting the server (its log: $work/server.log) ..."
 server=
+other=
 client=
 stop() {
-  for process in $client $server; do
+  for process in $client $server $other; do
     kill "$process" 2>/dev/null || true
     wait "$process" 2>/dev/null || true
   done
 }
 trap stop EXIT
 trap 'exit 130' INT TERM
-# Emptied here: in the background it could happen after the first look for a line in it.
-: >"$work/server.log"
-# shellcheck disable=SC2086  # the options are lists of words
-"$java" ${JAVA_OPTS:-} -jar "$jar" --server.port=0 --sample.model="$model" ${SERVER_OPTIONS:-} \
-  >"$work/server.log" 2>"$work/server.err" &
-server=$!
-waited=0
-until grep -q 'Started ServerSample' "$work/server.log"; do
-  kill -0 "$server" 2>/dev/null || fail "The server did not start. Next: read $work/server.log"
-  [ "$waited" -lt 600 ] || fail "The server did not start in two minutes. Next: read $work/server.log"
-  sleep 0.2
-  waited=$((waited + 1))
-done
-port=$(sed -n 's/.*started on port \([0-9]*\).*/\1/p' "$work/server.log")
-url=http://127.0.0.1:$port/classify
+
+# start NAME [JVM options]: starts a server, and sets $started.
+start() {
+  log=$work/$1.log
+  err=$work/$1.err
+  shift
+  # Emptied here: in the background it could happen after the first look for a line in it.
+  : >"$log"
+  # shellcheck disable=SC2086  # the options are lists of words
+  "$java" "$@" ${JAVA_OPTS:-} -jar "$jar" --server.port=0 --sample.model="$model" \
+    ${SERVER_OPTIONS:-} >"$log" 2>"$err" &
+  started=$!
+}
+
+# await: waits until the server that was started last is up, and sets $url.
+await() {
+  waited=0
+  until grep -q 'Started ServerSample' "$log"; do
+    kill -0 "$started" 2>/dev/null || fail "The server did not start. Next: read $log"
+    [ "$waited" -lt 600 ] || fail "The server did not start in two minutes. Next: read $log"
+    sleep 0.2
+    waited=$((waited + 1))
+  done
+  port=$(sed -n 's/.*started on port \([0-9]*\).*/\1/p' "$log")
+  url=http://127.0.0.1:$port/classify
+}
+
 connections=${CONNECTIONS:-32}
+load_average() {
+  if [ -r /proc/loadavg ]; then echo "    load average before: $(cut -d' ' -f1-3 /proc/loadavg)"; fi
+}
+
+if [ "$mode" = side-by-side ]; then
+  echo "3/4 Starting two servers, one with the agent (logs: $work/with.log, $work/without.log) ..."
+  load_average
+  start with "-javaagent:$agent=out=$work/with.json,html=false"
+  server=$started
+  await
+  with=$url
+  start without
+  other=$started
+  await
+  echo "4/4 Windows of one and the other by turns, after a warm-up of both ..."
+  status=0
+  "$java" -jar "$jar" load side-by-side --connections "$connections" \
+    --with "$with" --with-pid "$server" --without "$url" --without-pid "$other" "$@" || status=$?
+  [ "$status" -eq 0 ] || fail "Not all went well (exit code $status). Next: read $work/with.err"
+  exit 0
+fi
+
+echo "3/4 Starting the server (its log: $work/server.log) ..."
+start server
+server=$started
+await
 
 if [ "$mode" = measure ]; then
   echo "4/4 Windows with and without the agent by turns, after a warm-up ..."
-  if [ -r /proc/loadavg ]; then echo "    load average before: $(cut -d' ' -f1-3 /proc/loadavg)"; fi
-  log=$work/commands.log
-  : >"$log"
+  load_average
+  commands=$work/commands.log
+  : >"$commands"
   quoted() { printf "'%s'" "$(printf '%s' "$1" | sed "s/'/'\\\\''/g")"; }
   tool="$(quoted "$java") -jar $(quoted "$agent")"
   status=0
   "$java" -jar "$jar" load alternate --url "$url" --connections "$connections" --pid "$server" \
-    --with "$tool attach $server out=$(quoted "$work/measure.json") html=false >>$(quoted "$log")" \
-    --without "$tool detach $server >>$(quoted "$log")" "$@" || status=$?
-  [ "$status" -eq 0 ] || fail "Not all went well (exit code $status). Next: read $log and $work/server.err"
+    --with "$tool attach $server out=$(quoted "$work/measure.json") html=false >>$(quoted "$commands")" \
+    --without "$tool detach $server >>$(quoted "$commands")" "$@" || status=$?
+  [ "$status" -eq 0 ] || fail "Not all went well (exit code $status). Next: read $commands and $work/server.err"
   exit 0
 fi
 

@@ -67,6 +67,22 @@ public final class ProfileJson {
           .build();
 
   /**
+   * Loads what {@link #write(Profile, OutputStream)} needs: most of the time that a first profile
+   * takes, and another thread may make the profile meanwhile.
+   */
+  public static void warmUp() {
+    try (var generator =
+        FACTORY.createGenerator(OutputStream.nullOutputStream(), JsonEncoding.UTF8)) {
+      generator.writeStartObject();
+      generator.writeStringField("text", "text");
+      generator.writeNumberField("number", 0.1);
+      generator.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a null stream does not fail", e);
+    }
+  }
+
+  /**
    * Writes UTF-8 JSON and flushes; the stream stays open.
    *
    * @throws IOException when the stream fails

@@ -190,6 +190,9 @@ public final class AgentRuntime {
       return;
     }
     try {
+      if (!sampler.stop(0)) {
+        files.warmUp(); // while the sampler makes the profile
+      }
       if (!sampler.stop(timeoutMillis)) {
         messages.problem(
             "the sampler did not end within "

@@ -36,6 +36,11 @@ final class ProfileFiles {
     return json;
   }
 
+  /** Loads what writing needs, so that it is there when the profile is. */
+  void warmUp() {
+    ProfileJson.warmUp();
+  }
+
   /** Rewrites the profile while the run goes on. */
   void checkpoint(Profile profile) {
     write(json, "profile", out -> ProfileJson.write(profile, out));

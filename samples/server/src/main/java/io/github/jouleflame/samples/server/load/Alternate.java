@@ -2,12 +2,7 @@ package io.github.jouleflame.samples.server.load;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.function.ToDoubleFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,8 +19,6 @@ import picocli.CommandLine.Option;
           + " fails or a command does."
     })
 final class Alternate implements Callable<Integer> {
-
-  private static final double NANOS_PER_SECOND = 1e9;
 
   @Mixin private Target target = new Target();
 
@@ -79,78 +72,44 @@ final class Alternate implements Callable<Integer> {
   private double warmUpSeconds;
 
   private final PrintStream out = System.out;
-  private final List<Measured> plain = new ArrayList<>();
-  private final List<Measured> changed = new ArrayList<>();
   private boolean isWith;
-  private long failed;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    ProcessHandle server =
-        ProcessHandle.of(pid)
-            .orElseThrow(() -> new IllegalArgumentException("--pid: no process " + pid));
+    ProcessHandle server = Comparison.server(pid);
+    long failedBetween = 0;
+    Comparison comparison;
     try (ClosedLoop loop = target.start(Long.MAX_VALUE)) {
-      pause(warmUpSeconds);
+      Comparison.pause(warmUpSeconds);
       if (loop.cut().answered() == 0) {
         throw new IllegalStateException("nothing was answered: " + loop.firstFailure());
       }
       // Once there and back: what only the first switch of a JVM costs is no part of a state.
       change(true);
       change(false);
-      out.println("pair  state    " + Window.HEADINGS + "  server CPU ms/request");
-      for (int pair = 1; pair <= pairs; pair++) {
-        boolean withFirst = pair % 2 == 0;
-        measure(loop, server, pair, withFirst);
-        measure(loop, server, pair, !withFirst);
+      comparison = new Comparison(out);
+      for (int window = 0; window < 2 * pairs; window++) {
+        change(window % 4 == 1 || window % 4 == 2);
+        failedBetween += loop.cut().failed();
+        comparison.window(loop, server, windowSeconds, isWith);
       }
       change(false);
       if (loop.firstFailure() != null) {
         System.err.println("the first request that failed: " + loop.firstFailure());
       }
     }
-    out.printf("%nWith over without, median of %d pairs%n", pairs);
-    print("requests/s", measured -> measured.window().requestsPerSecond());
-    print("p50 latency", measured -> measured.window().medianMillis());
-    print("p99 latency", measured -> measured.window().tailMillis());
-    print("server CPU per request", Measured::cpuMillisPerRequest);
+    comparison.printRatios();
+    long failed = comparison.failed() + failedBetween;
     out.printf("requests that failed: %d%n", failed);
     return failed == 0 ? 0 : 1;
-  }
-
-  private void measure(ClosedLoop loop, ProcessHandle server, int pair, boolean state)
-      throws IOException, InterruptedException {
-    change(state);
-    failed += loop.cut().failed();
-    double startSeconds = cpuSeconds(server);
-    pause(windowSeconds);
-    Window window = loop.cut();
-    Measured measured = new Measured(window, cpuSeconds(server) - startSeconds);
-    failed += window.failed();
-    (state ? changed : plain).add(measured);
-    out.printf(
-        Locale.ROOT,
-        "%4d  %-7s  %s  %.3f%n",
-        pair,
-        state ? "with" : "without",
-        window.row(),
-        measured.cpuMillisPerRequest());
   }
 
   private void change(boolean state) throws IOException, InterruptedException {
     if (state != isWith) {
       run(state ? with : without);
       isWith = state;
-      pause(settleSeconds);
+      Comparison.pause(settleSeconds);
     }
-  }
-
-  private static double cpuSeconds(ProcessHandle server) {
-    return server
-            .info()
-            .totalCpuDuration()
-            .orElseThrow(() -> new IllegalStateException("the server has ended"))
-            .toNanos()
-        / NANOS_PER_SECOND;
   }
 
   /** Its output goes to stderr, so that stdout holds the table alone. */
@@ -163,17 +122,5 @@ final class Alternate implements Callable<Integer> {
     if (code != 0) {
       throw new IllegalStateException(command + ": exit code " + code);
     }
-  }
-
-  private static void pause(double seconds) throws InterruptedException {
-    TimeUnit.NANOSECONDS.sleep((long) (seconds * NANOS_PER_SECOND));
-  }
-
-  private void print(String what, ToDoubleFunction<Measured> figure) {
-    double[] ratios = new double[pairs];
-    for (int i = 0; i < pairs; i++) {
-      ratios[i] = figure.applyAsDouble(changed.get(i)) / figure.applyAsDouble(plain.get(i));
-    }
-    out.printf("%-22s  %s%n", what, MedianRatio.of(ratios));
   }
 }

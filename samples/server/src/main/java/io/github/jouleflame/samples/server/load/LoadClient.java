@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "load",
     mixinStandardHelpOptions = true,
-    subcommands = Alternate.class,
+    subcommands = {Alternate.class, SideBySide.class},
     description = {
       "Keeps a server busy and prints how fast it answers. Exit code 1 when a request fails."
     })
