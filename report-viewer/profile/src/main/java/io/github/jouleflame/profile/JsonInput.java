@@ -8,6 +8,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.Reader;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -219,8 +223,34 @@ final class JsonInput {
     return fault("ends in the middle", COPY_AGAIN, thrown);
   }
 
-  private ProfileFormatException invalid(JsonProcessingException e) {
+  private ProfileFormatException invalid(JsonProcessingException e) throws IOException {
+    if (isAtEnd()) {
+      return cutOff(e);
+    }
     return fault("is no valid JSON (" + firstLine(e) + ")", COPY_AGAIN, e);
+  }
+
+  /**
+   * Whether all has been read and something was open: a file that is cut off within a number or a
+   * literal is wrong at its last character.
+   */
+  private boolean isAtEnd() throws IOException {
+    if (parser.getParsingContext().inRoot()) {
+      return false;
+    }
+    // Of bytes or of characters: the parser knows which.
+    if (parser.releaseBuffered(OutputStream.nullOutputStream()) > 0
+        || parser.releaseBuffered(Writer.nullWriter()) > 0) {
+      return false;
+    }
+    Object source = parser.getInputSource();
+    if (source instanceof InputStream in) {
+      return in.read() < 0;
+    }
+    if (source instanceof Reader reader) {
+      return reader.read() < 0;
+    }
+    return source == null; // the parser has let go of what it has read to the end
   }
 
   private JsonToken current() {

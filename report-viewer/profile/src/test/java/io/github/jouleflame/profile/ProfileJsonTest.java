@@ -293,6 +293,11 @@ class ProfileJsonTest {
               ProfileFormatException.class, () -> ProfileJson.parse(cut, "half.json"));
       assertThat(thrown).as("cut at %s", end).isNotNull();
       assertThat(thrown.line()).as("line, cut at %s", end).isGreaterThan(0);
+      assertThat(thrown).as("cut at %s", end).hasMessageContaining("ends in the middle");
+      var bytes = new ByteArrayInputStream(cut.getBytes(StandardCharsets.UTF_8));
+      assertThatThrownBy(() -> ProfileJson.read(bytes, "half.json"))
+          .as("bytes, cut at %s", end)
+          .hasMessageContaining("ends in the middle");
     }
   }
 

@@ -52,12 +52,7 @@ final class Recording implements Sampler.Work {
 
   /** What a profile is made of. */
   private record Books(
-      CpuModel cpu,
-      CpuClocks clocks,
-      PathTable paths,
-      PathStats stats,
-      Attributor attributor,
-      FileAtStart qualityFile) {}
+      CpuModel cpu, CpuClocks clocks, PathTable paths, PathStats stats, Attributor attributor) {}
 
   /** A class with a name, since a lambda is one that the JVM makes while the application waits. */
   private static final class Problems implements Consumer<String> {
@@ -78,6 +73,7 @@ final class Recording implements Sampler.Work {
   private final File proc;
   private final EarlyCpuClocks earlyClocks;
   private final Instant startedAt;
+  private final FileAtStart qualityFile;
   private final Recorder recorder;
   private final Thinning thinning;
   private final Lanes lanes;
@@ -122,6 +118,8 @@ final class Recording implements Sampler.Work {
     this.proc = proc;
     this.earlyClocks = earlyClocks;
     this.startedAt = startedAt;
+    // Here and not on the sampler's thread, which the application need not wait for.
+    this.qualityFile = RunFacts.qualityFile(options.given(), startedAt);
     this.recorder = recorder;
     this.thinning = thinning;
     this.lanes = lanes;
@@ -157,8 +155,7 @@ final class Recording implements Sampler.Work {
               !MeterInfo.isSubMeter(description.id())));
     }
     Attributor attributor = new Attributor(clocks.cpus(), specs);
-    FileAtStart qualityFile = RunFacts.qualityFile(options.given(), startedAt);
-    books = new Books(cpu, clocks, paths, stats, attributor, qualityFile);
+    books = new Books(cpu, clocks, paths, stats, attributor);
     SliceSource source =
         new SliceSource(clock, clocks, meters, lanes, paths, boundaries, stats, attributor);
     source.begin();
@@ -289,7 +286,7 @@ final class Recording implements Sampler.Work {
                   options.given(),
                   kept.cpu,
                   kept.clocks.cpus(),
-                  kept.qualityFile),
+                  qualityFile),
               CarbonBasis.of(options),
               meters,
               kept.paths,
