@@ -38,7 +38,7 @@ public final class AgentRuntime {
   /** Memory of all threads' rings together. */
   private static final long MAX_RING_BYTES = 16L << 20;
 
-  /** How long the application may wait for the meters' first reading; usually half of it. */
+  /** How long the application may wait for the meters' first reading. */
   private static final long START_GRACE_MILLIS = 200;
 
   /** How long the end of the JVM may wait for the profile. */

@@ -43,21 +43,16 @@ final class OtherJavaTime {
     look();
   }
 
-  /**
-   * CPU time of Java threads in a window that no slice knows of.
-   *
-   * @param processNanos CPU time of the process in the window
-   */
-  long ofWindow(List<PendingSlice> window, long processNanos) {
-    long known = 0;
+  /** CPU time of Java threads in a window that no slice knows of. */
+  long ofWindow(List<PendingSlice> window) {
+    long unexplained = 0; // may stay negative: the clock steps
     boolean compute = false;
     for (int i = 0; i < window.size(); i++) {
       PendingSlice slice = window.get(i);
-      known += slice.knownNanos();
+      unexplained += slice.unexplainedNanos();
       agentNanos += slice.agentNanos;
       compute |= slice.slice.computeUnionNanos() > 0;
     }
-    long unexplained = processNanos - known; // may be negative: the clock steps
     if (!compute && givenNanos + unexplained < LET_WAIT_NANOS) {
       givenNanos += unexplained;
       return Math.max(0, unexplained);

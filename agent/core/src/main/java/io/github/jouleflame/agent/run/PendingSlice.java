@@ -22,11 +22,8 @@ final class PendingSlice {
   long jitNanos;
   long agentNanos;
 
-  /** CPU time of the whole process since its start, at the end of this slice. */
-  long processNanos;
-
   /** CPU time of the whole process in this slice, as far as its clock tells. */
-  long processUsedNanos;
+  long processNanos;
 
   PendingSlice(int meters) {
     readings = new Reading[meters];
@@ -44,7 +41,6 @@ final class PendingSlice {
     jitNanos = 0;
     agentNanos = 0;
     processNanos = 0;
-    processUsedNanos = 0;
   }
 
   long lengthNanos() {
@@ -58,6 +54,6 @@ final class PendingSlice {
 
   /** CPU time of which no owner is known; below 0 where the process's clock lags behind. */
   long unexplainedNanos() {
-    return processUsedNanos - knownNanos();
+    return processNanos - knownNanos();
   }
 }

@@ -48,7 +48,6 @@ final class SliceSource {
   private long lastOpenNanos;
   private long lastEndNanos;
   private long windowStartNanos;
-  private long processAtWindowStart;
   private long machineAtWindowStart;
   private long lastProcessNanos;
   private long lastAgentNanos;
@@ -72,7 +71,7 @@ final class SliceSource {
     this.attributor = attributor;
     this.windowPrices = new WindowPrices(cpuClocks.cpus());
     this.javaTime = new OtherJavaTime(cpuClocks::javaUsedNanos, lanes::takeCpuNanosInLivingClocks);
-    this.vmTime = new VmThreadTime(cpuClocks.vmThreads());
+    this.vmTime = new VmThreadTime(cpuClocks.vmThreads(), cpuClocks::threadCount);
     this.split = new WindowSplit(cpuClocks.cpus(), cpuClocks.processStepNanos());
   }
 
@@ -83,7 +82,6 @@ final class SliceSource {
     javaTime.begin();
     lastProcessNanos = cpuClocks.processNanos();
     lastAgentNanos = agentNanos();
-    processAtWindowStart = lastProcessNanos;
     machineAtWindowStart = cpuClocks.machineNanos();
     lastEndNanos = clock.nanos();
     windowStartNanos = lastEndNanos;
@@ -169,9 +167,9 @@ final class SliceSource {
     }
     slice.boundaryNanos = slice.slice.boundaryCpuNanos();
     slice.outsideNanos = slice.slice.otherJavaNanos();
-    slice.processNanos = cpuClocks.processNanos();
-    slice.processUsedNanos = slice.processNanos - lastProcessNanos;
-    lastProcessNanos = slice.processNanos;
+    long processNanos = cpuClocks.processNanos();
+    slice.processNanos = processNanos - lastProcessNanos;
+    lastProcessNanos = processNanos;
     long agentNanos = agentNanos();
     slice.agentNanos = Math.max(0, agentNanos - lastAgentNanos);
     lastAgentNanos = agentNanos;
@@ -180,7 +178,7 @@ final class SliceSource {
   }
 
   private void closeWindow(boolean lastOfRun) {
-    vmTime.endOfWindow(window, cpuClocks.threadCount());
+    vmTime.endOfWindow(window);
     for (int i = 0; i < window.size(); i++) {
       PendingSlice slice = window.get(i);
       slice.slice.gc(slice.gcNanos).jit(slice.jitNanos).agent(slice.agentNanos);
@@ -189,8 +187,7 @@ final class SliceSource {
     boolean machineKnown = machineNanos >= 0 && machineAtWindowStart >= 0;
     split.split(
         window,
-        processAtWindowStart,
-        javaTime.ofWindow(window, lastProcessNanos - processAtWindowStart),
+        javaTime.ofWindow(window),
         stats.running().takeCarriedShare(),
         machineKnown ? machineNanos - machineAtWindowStart : -1);
     for (int w = 0; w < window.size(); w++) {
@@ -221,7 +218,6 @@ final class SliceSource {
       split.processClockChanged(cpuClocks.processStepNanos());
     }
     windowStartNanos = lastEndNanos;
-    processAtWindowStart = lastProcessNanos;
     machineAtWindowStart = machineNanos;
     lanes.removeDead(paths, boundaries, stats);
   }

@@ -2,6 +2,7 @@ package io.github.jouleflame.agent.run;
 
 import io.github.jouleflame.agent.cpu.VmThreads;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * CPU time of the JVM's own threads, garbage collector and JIT compilers: when they are asked, and
@@ -31,6 +32,7 @@ final class VmThreadTime {
   private static final long ASK_EVERY_NANOS = 40_000_000;
 
   private final VmThreads threads;
+  private final LongSupplier threadCount;
   private boolean isFine;
   private int windows;
   private long threadsAtLook = -1;
@@ -40,8 +42,12 @@ final class VmThreadTime {
   private long gcNanos;
   private long jitNanos;
 
-  VmThreadTime(VmThreads threads) {
+  /**
+   * @param threadCount threads of the process; negative when unknown
+   */
+  VmThreadTime(VmThreads threads, LongSupplier threadCount) {
     this.threads = threads;
+    this.threadCount = threadCount;
   }
 
   /** The first slice begins here. */
@@ -67,7 +73,7 @@ final class VmThreadTime {
 
   private boolean mayHaveRun(PendingSlice slice, boolean lastOfWindow) {
     if (!isFine) {
-      return slice.processUsedNanos > 0; // a step is far more than is worth asking
+      return slice.processNanos > 0; // a step is far more than is worth asking
     }
     unexplainedNanos += slice.unexplainedNanos();
     sinceAskedNanos += slice.lengthNanos();
@@ -81,25 +87,22 @@ final class VmThreadTime {
     return ask;
   }
 
-  /**
-   * The window is full. A collector starts threads as it needs them: these are looked for now.
-   *
-   * @param threadCount threads of the process; negative when unknown
-   */
-  void endOfWindow(List<PendingSlice> window, long threadCount) {
+  /** The window is full. A collector starts threads as it needs them: these are looked for now. */
+  void endOfWindow(List<PendingSlice> window) {
     windows++;
-    if ((windows < EAGER_WINDOWS || windows % LOOK_EVERY_WINDOWS == 0) && foundNew(threadCount)) {
+    if ((windows < EAGER_WINDOWS || windows % LOOK_EVERY_WINDOWS == 0) && foundNew()) {
       ask(window, 0); // they may have run in all of it
     }
     slicesAtAsking = 0;
   }
 
   /** Listing the process's threads is garbage: not while there are as many as the last time. */
-  private boolean foundNew(long threadCount) {
-    if (threadCount >= 0 && threadCount == threadsAtLook && windows % LOOK_ANYWAY_WINDOWS != 0) {
+  private boolean foundNew() {
+    long count = threadCount.getAsLong();
+    if (count >= 0 && count == threadsAtLook && windows % LOOK_ANYWAY_WINDOWS != 0) {
       return false;
     }
-    threadsAtLook = threadCount;
+    threadsAtLook = count;
     return threads.refresh();
   }
 

@@ -48,31 +48,26 @@ final class WindowSplit {
   }
 
   /**
-   * @param processAtStartNanos the process clock where the window begins
    * @param otherJavaNanos CPU time of Java threads in the window that its slices do not know of
    * @param virtualShare share of virtual threads' work that the processor was there for
    * @param machineNanos busy time of the machine in the window; negative when unknown
    */
   void split(
-      List<PendingSlice> window,
-      long processAtStartNanos,
-      long otherJavaNanos,
-      double virtualShare,
-      long machineNanos) {
-    long known = 0;
+      List<PendingSlice> window, long otherJavaNanos, double virtualShare, long machineNanos) {
+    long process = 0;
+    long rest = processDebt;
     for (int i = 0; i < window.size(); i++) {
       PendingSlice slice = window.get(i);
-      known += slice.knownNanos();
+      process += slice.processNanos;
+      rest += slice.unexplainedNanos();
     }
-    long process = window.get(window.size() - 1).processNanos - processAtStartNanos;
-    long rest = process - known + processDebt;
     processDebt = Math.min(0, rest);
     rest = Math.max(0, rest);
     long virtual = giveVirtualThreads(window, rest, virtualShare);
     rest -= virtual;
     long otherJava = Math.min(rest, Math.max(0, otherJavaNanos - virtual));
     nativeNanosOfWindow = rest - otherJava;
-    spreadRest(window, processAtStartNanos, rest, nativeNanosOfWindow);
+    spreadRest(window, rest, nativeNanosOfWindow);
 
     long others = 0;
     if (machineNanos >= 0) {
@@ -118,14 +113,13 @@ final class WindowSplit {
    * process clock says how much ran in those slices; a coarse one only that they had the processors
    * for it.
    */
-  private void spreadRest(
-      List<PendingSlice> window, long processAtStartNanos, long rest, long nativeNanos) {
+  private void spreadRest(List<PendingSlice> window, long rest, long nativeNanos) {
     int size = window.size();
     if (unexplained.length < size) {
       unexplained = new double[size * 2];
       nativePart = new double[size * 2];
     }
-    estimateUnexplained(window, processAtStartNanos, rest);
+    estimateUnexplained(window, rest);
     boolean fine = processStepNanos <= FINE_STEP_NANOS;
     double room = 0;
     for (int i = 0; i < size; i++) {
@@ -165,14 +159,13 @@ final class WindowSplit {
    * highest value so far and below the lowest later value plus one step; the middle of the two is
    * taken, and the sum is scaled to what the whole window says.
    */
-  private void estimateUnexplained(List<PendingSlice> window, long processAtStartNanos, long rest) {
+  private void estimateUnexplained(List<PendingSlice> window, long rest) {
     int size = window.size();
-    double cumulated = 0;
+    double seen = 0;
     double highest = 0;
     double[] lower = nativePart; // free until the estimate is used
     for (int i = 0; i < size; i++) {
-      cumulated += window.get(i).knownNanos();
-      double seen = window.get(i).processNanos - processAtStartNanos - cumulated;
+      seen += window.get(i).unexplainedNanos();
       unexplained[i] = seen;
       highest = Math.max(highest, seen);
       lower[i] = highest;

@@ -26,16 +26,13 @@ class OtherJavaTimeTest {
           });
 
   /** A window of one slice in which the agent used a millisecond. */
-  private static List<PendingSlice> window(boolean compute) {
+  private long window(long processMillis, boolean compute) {
     PendingSlice slice = new PendingSlice(0);
     slice.slice.reset(0, 500 * MILLI);
     slice.slice.unions(compute ? 100 * MILLI : 0, compute ? 100 * MILLI : 0);
     slice.agentNanos = MILLI;
-    return List.of(slice);
-  }
-
-  private long window(long processMillis, boolean compute) {
-    return time.ofWindow(window(compute), processMillis * MILLI) / MILLI;
+    slice.processNanos = processMillis * MILLI;
+    return time.ofWindow(List.of(slice)) / MILLI;
   }
 
   @Test

@@ -29,7 +29,7 @@ class VmThreadTimeTest {
     thread("7", "GC Thread#0", 0);
     thread("8", "C2 CompilerThread0", 0);
     threads = new VmThreads(tasks.toFile());
-    time = new VmThreadTime(threads);
+    time = new VmThreadTime(threads, () -> -1);
     time.begin();
   }
 
@@ -82,7 +82,7 @@ class VmThreadTimeTest {
     slice(10, 0, !FINE);
     slice(10, 0, !FINE, true);
     thread("9", "GC Thread#1", 6);
-    time.endOfWindow(window, 3);
+    time.endOfWindow(window);
     assertThat(gcMillis()).containsExactly(3.0, 3.0);
 
     window.clear();
@@ -99,7 +99,7 @@ class VmThreadTimeTest {
   private void slice(long usedMillis, long knownMillis, boolean fine, boolean lastOfWindow) {
     PendingSlice slice = new PendingSlice(0);
     slice.endNanos = 10 * MILLI;
-    slice.processUsedNanos = usedMillis * MILLI;
+    slice.processNanos = usedMillis * MILLI;
     slice.boundaryNanos = knownMillis * MILLI;
     window.add(slice);
     time.endOfSlice(window, lastOfWindow, fine);

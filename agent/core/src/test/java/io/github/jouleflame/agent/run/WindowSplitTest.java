@@ -99,7 +99,7 @@ class WindowSplitTest {
     pending.endNanos = 100 * MILLI;
     pending.processNanos = processNanos;
     pending.slice.reset(0, 100 * MILLI).addVirtual(0, first).addVirtual(1, second);
-    split.split(List.of(pending), 0, processNanos, share, -1);
+    split.split(List.of(pending), processNanos, share, -1);
     return pending.slice.build();
   }
 
@@ -226,14 +226,12 @@ class WindowSplitTest {
 
   private static List<Slice> split(WindowSplit split, Window window) {
     List<PendingSlice> pending = new ArrayList<>();
-    long process = 0;
     for (Ran ran : window.slices) {
       PendingSlice slice = new PendingSlice(0);
       slice.startNanos = pending.size() * (250 * MILLI);
       slice.endNanos = slice.startNanos + 250 * MILLI;
       slice.slice.reset(slice.startNanos, slice.endNanos);
-      process += ran.process;
-      slice.processNanos = process;
+      slice.processNanos = ran.process;
       slice.boundaryNanos = ran.boundary;
       slice.gcNanos = ran.gc;
       slice.jitNanos = ran.jit;
@@ -242,7 +240,7 @@ class WindowSplitTest {
       slice.slice.unions(0, ran.computeWasOpen ? 250 * MILLI : 0);
       pending.add(slice);
     }
-    split.split(pending, 0, window.otherJava, 1, window.machine);
+    split.split(pending, window.otherJava, 1, window.machine);
     List<Slice> slices = new ArrayList<>();
     for (PendingSlice slice : pending) {
       slices.add(slice.slice.build());

@@ -1,7 +1,6 @@
 package io.github.jouleflame.samples.server.load;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,37 +70,24 @@ final class Alternate implements Callable<Integer> {
       description = "seconds before the first window (default: ${DEFAULT-VALUE})")
   private double warmUpSeconds;
 
-  private final PrintStream out = System.out;
   private boolean isWith;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     ProcessHandle server = Comparison.server(pid);
-    long failedBetween = 0;
-    Comparison comparison;
     try (ClosedLoop loop = target.start(Long.MAX_VALUE)) {
-      Comparison.pause(warmUpSeconds);
-      if (loop.cut().answered() == 0) {
-        throw new IllegalStateException("nothing was answered: " + loop.firstFailure());
-      }
+      Comparison.warmUp(loop, warmUpSeconds);
       // Once there and back: what only the first switch of a JVM costs is no part of a state.
       change(true);
       change(false);
-      comparison = new Comparison(out);
+      Comparison comparison = new Comparison(System.out);
       for (int window = 0; window < 2 * pairs; window++) {
-        change(window % 4 == 1 || window % 4 == 2);
-        failedBetween += loop.cut().failed();
+        change(Comparison.isWith(window));
         comparison.window(loop, server, windowSeconds, isWith);
       }
       change(false);
-      if (loop.firstFailure() != null) {
-        System.err.println("the first request that failed: " + loop.firstFailure());
-      }
+      return comparison.end();
     }
-    comparison.printRatios();
-    long failed = comparison.failed() + failedBetween;
-    out.printf("requests that failed: %d%n", failed);
-    return failed == 0 ? 0 : 1;
   }
 
   private void change(boolean state) throws IOException, InterruptedException {

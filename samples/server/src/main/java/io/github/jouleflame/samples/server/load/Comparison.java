@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Windows of two states by turns: a line for each as it comes, then the ratios of the pairs. Not
@@ -17,20 +18,40 @@ final class Comparison {
   private final PrintStream out;
   private final List<Measured> with = new ArrayList<>();
   private final List<Measured> without = new ArrayList<>();
+  private long failed;
+  private @Nullable String firstFailure;
 
   Comparison(PrintStream out) {
     this.out = out;
     out.println("pair  state    " + Window.HEADINGS + "  server CPU ms/request");
   }
 
-  /** Measures one window of a loop that runs, and what it costs the server. */
+  /** Which state a window is of, from 0 on: without, with, with, without, ... */
+  static boolean isWith(int window) {
+    return window % 4 == 1 || window % 4 == 2;
+  }
+
+  /** Lets a server run warm; a server that does not answer is not worth measuring. */
+  static void warmUp(ClosedLoop loop, double seconds) throws InterruptedException {
+    pause(seconds);
+    if (loop.cut().answered() == 0) {
+      throw new IllegalStateException("nothing was answered: " + loop.firstFailure());
+    }
+  }
+
+  /**
+   * Measures one window of a loop that runs, and what it costs the server. Requests that have
+   * failed since the loop's last cut count too.
+   */
   void window(ClosedLoop loop, ProcessHandle server, double seconds, boolean isWith)
       throws InterruptedException {
-    loop.cut();
+    failed += loop.cut().failed();
     double startSeconds = cpuSeconds(server);
     pause(seconds);
     Window window = loop.cut();
     Measured measured = new Measured(window, cpuSeconds(server) - startSeconds);
+    failed += window.failed();
+    firstFailure = firstFailure == null ? loop.firstFailure() : firstFailure;
     List<Measured> windows = isWith ? with : without;
     windows.add(measured);
     out.printf(
@@ -42,13 +63,21 @@ final class Comparison {
         measured.cpuMillisPerRequest());
   }
 
-  /** Needs as many windows of one state as of the other. */
-  void printRatios() {
+  /**
+   * Prints the ratios; needs as many windows of one state as of the other. Returns the exit code: 1
+   * when a request has failed.
+   */
+  int end() {
     out.printf("%nWith over without, median of %d pairs%n", with.size());
     print("requests/s", measured -> measured.window().requestsPerSecond());
     print("p50 latency", measured -> measured.window().medianMillis());
     print("p99 latency", measured -> measured.window().tailMillis());
     print("server CPU per request", Measured::cpuMillisPerRequest);
+    out.printf("requests that failed: %d%n", failed);
+    if (firstFailure != null) {
+      System.err.println("the first request that failed: " + firstFailure);
+    }
+    return failed == 0 ? 0 : 1;
   }
 
   private void print(String what, ToDoubleFunction<Measured> figure) {
@@ -57,18 +86,6 @@ final class Comparison {
       ratios[i] = figure.applyAsDouble(with.get(i)) / figure.applyAsDouble(without.get(i));
     }
     out.printf("%-22s  %s%n", what, MedianRatio.of(ratios));
-  }
-
-  /** Requests that failed in the windows. */
-  long failed() {
-    long failed = 0;
-    for (int i = 0; i < with.size(); i++) {
-      failed += with.get(i).window().failed();
-    }
-    for (int i = 0; i < without.size(); i++) {
-      failed += without.get(i).window().failed();
-    }
-    return failed;
   }
 
   static ProcessHandle server(long pid) {

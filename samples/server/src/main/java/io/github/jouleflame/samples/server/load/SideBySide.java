@@ -3,6 +3,7 @@ package io.github.jouleflame.samples.server.load;
 import java.net.URI;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -38,12 +39,7 @@ final class SideBySide implements Callable<Integer> {
   @Option(names = "--without-pid", paramLabel = "PID", required = true, description = "its process")
   private long withoutPid;
 
-  @Option(
-      names = "--connections",
-      paramLabel = "N",
-      defaultValue = "32",
-      description = "requests at a time (default: ${DEFAULT-VALUE})")
-  private int connections;
+  @Mixin private Connections connections = new Connections();
 
   @Option(
       names = "--pairs",
@@ -68,43 +64,29 @@ final class SideBySide implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    ProcessHandle withServer = Comparison.server(withPid);
-    ProcessHandle withoutServer = Comparison.server(withoutPid);
-    warmUp(with);
-    warmUp(without);
+    Server changed = new Server(new Questions(with), Comparison.server(withPid), true);
+    Server plain = new Server(new Questions(without), Comparison.server(withoutPid), false);
+    warmUp(changed);
+    warmUp(plain);
     Comparison comparison = new Comparison(System.out);
-    for (int pair = 1; pair <= pairs; pair++) {
-      if (pair % 2 == 0) {
-        measure(comparison, with, withServer, true);
-      }
-      measure(comparison, without, withoutServer, false);
-      if (pair % 2 != 0) {
-        measure(comparison, with, withServer, true);
-      }
+    for (int window = 0; window < 2 * pairs; window++) {
+      measure(comparison, Comparison.isWith(window) ? changed : plain);
     }
-    comparison.printRatios();
-    System.out.printf("requests that failed: %d%n", comparison.failed());
-    return comparison.failed() == 0 ? 0 : 1;
+    return comparison.end();
   }
 
-  private void warmUp(URI url) throws InterruptedException {
-    try (ClosedLoop loop = start(url)) {
-      Comparison.pause(warmUpSeconds);
-      if (loop.cut().answered() == 0) {
-        throw new IllegalStateException(url + ": nothing was answered: " + loop.firstFailure());
-      }
+  private record Server(Questions questions, ProcessHandle process, boolean isWith) {}
+
+  private void warmUp(Server server) throws InterruptedException {
+    try (ClosedLoop loop = connections.start(server.questions, Long.MAX_VALUE)) {
+      Comparison.warmUp(loop, warmUpSeconds);
     }
   }
 
-  private void measure(Comparison comparison, URI url, ProcessHandle server, boolean isWith)
-      throws InterruptedException {
-    try (ClosedLoop loop = start(url)) {
+  private void measure(Comparison comparison, Server server) throws InterruptedException {
+    try (ClosedLoop loop = connections.start(server.questions, Long.MAX_VALUE)) {
       Comparison.pause(SETTLE_SECONDS);
-      comparison.window(loop, server, windowSeconds, isWith);
+      comparison.window(loop, server.process, windowSeconds, server.isWith);
     }
-  }
-
-  private ClosedLoop start(URI url) {
-    return new ClosedLoop(new Questions(url), connections, Long.MAX_VALUE);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.jouleflame.samples.server.load;
 
 import java.net.URI;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Whom to ask, and how many at a time. */
@@ -13,14 +14,9 @@ final class Target {
       description = "the server (default: ${DEFAULT-VALUE})")
   private URI url = URI.create("http://127.0.0.1:8080/classify");
 
-  @Option(
-      names = "--connections",
-      paramLabel = "N",
-      defaultValue = "32",
-      description = "requests at a time (default: ${DEFAULT-VALUE})")
-  private int connections;
+  @Mixin private Connections connections = new Connections();
 
   ClosedLoop start(long limit) {
-    return new ClosedLoop(new Questions(url), connections, limit);
+    return connections.start(new Questions(url), limit);
   }
 }

@@ -9,9 +9,13 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,25 +29,36 @@ class LoadClientTest {
   private final AtomicInteger requests = new AtomicInteger();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private volatile int status = 200;
+  private volatile Runnable onRequest = requests::incrementAndGet;
   private HttpServer server;
   private String url;
 
   @BeforeEach
   void startServer() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setExecutor(threads);
-    server.createContext(
+    server = newServer(() -> onRequest.run());
+    url = url(server);
+  }
+
+  private HttpServer newServer(Runnable onEach) throws IOException {
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    HttpServer made = HttpServer.create(address, 0);
+    made.setExecutor(threads);
+    made.createContext(
         "/classify",
         exchange -> {
-          requests.incrementAndGet();
+          onEach.run();
           exchange.getRequestBody().readAllBytes();
           byte[] answer = "{\"topic\":\"weather\"}".getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(status, answer.length);
           exchange.getResponseBody().write(answer);
           exchange.close();
         });
-    server.start();
-    url = "http://127.0.0.1:" + server.getAddress().getPort() + "/classify";
+    made.start();
+    return made;
+  }
+
+  private static String url(HttpServer server) {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + "/classify";
   }
 
   @AfterEach
@@ -94,6 +109,63 @@ class LoadClientTest {
   }
 
   @Test
+  void sideBySide_keepsOneServerBusyAtATime_inTheOrderThatCancelsADrift() throws IOException {
+    List<String> order = Collections.synchronizedList(new ArrayList<>());
+    HttpServer other = newServer(() -> order.add("without"));
+    onRequest = () -> order.add("with");
+    try {
+      assertThat(sideBySide(url(other))).isZero();
+    } finally {
+      other.stop(0);
+    }
+
+    List<String> turns = new ArrayList<>();
+    for (String server : order) {
+      if (turns.isEmpty() || !turns.get(turns.size() - 1).equals(server)) {
+        turns.add(server);
+      }
+    }
+    // Warm-up of both, then without, with, with, without: same servers in a row are one turn.
+    assertThat(turns).containsExactly("with", "without", "with", "without");
+  }
+
+  @Test
+  void sideBySide_requestThatFailed_isExitCode1() {
+    AtomicLong firstNanos = new AtomicLong();
+    onRequest =
+        () -> {
+          firstNanos.compareAndSet(0, System.nanoTime());
+          // Two seconds of warm-up, and nearly three of windows.
+          status = System.nanoTime() - firstNanos.get() < 3_000_000_000L ? 200 : 503;
+        };
+
+    assertThat(sideBySide(url)).isEqualTo(1);
+    assertThat(status).isEqualTo(503);
+  }
+
+  private int sideBySide(String without) {
+    String pid = Long.toString(ProcessHandle.current().pid());
+    return execute(
+        "side-by-side",
+        "--with",
+        url,
+        "--with-pid",
+        pid,
+        "--without",
+        without,
+        "--without-pid",
+        pid,
+        "--pairs",
+        "2",
+        "--window",
+        "0.2",
+        "--warm-up",
+        "1",
+        "--connections",
+        "2");
+  }
+
+  @Test
   void alternate_commandThatFails_endsTheMeasurement() {
     int code =
         load(
@@ -114,8 +186,12 @@ class LoadClientTest {
     System.arraycopy(arguments, 0, all, 0, arguments.length);
     all[arguments.length] = "--url";
     all[arguments.length + 1] = url;
+    return execute(all);
+  }
+
+  private static int execute(String... arguments) {
     return new CommandLine(new LoadClient())
         .setExecutionExceptionHandler((exception, command, parsed) -> 1)
-        .execute(all);
+        .execute(arguments);
   }
 }
