@@ -129,7 +129,12 @@ if [ "$mode" = side-by-side ]; then
 fi
 
 echo "3/4 Starting the server (its log: $work/server.log) ..."
-start server
+if [ "$mode" = measure ]; then
+  # Else the first attach would make the JVM compile everything anew, for minutes of the windows.
+  start server "-javaagent:$agent=dormant=true"
+else
+  start server
+fi
 server=$started
 await
 

@@ -30,15 +30,16 @@ public final class Premain {
 
   /** Called by the JVM before {@code main}. */
   public static void premain(String arguments, Instrumentation instrumentation) {
-    enter(arguments, instrumentation);
+    enter(arguments, instrumentation, true);
   }
 
   /** Called by the JVM on attach. */
   public static void agentmain(String arguments, Instrumentation instrumentation) {
-    enter(arguments, instrumentation);
+    enter(arguments, instrumentation, false);
   }
 
-  private static synchronized void enter(String arguments, Instrumentation instrumentation) {
+  private static synchronized void enter(
+      String arguments, Instrumentation instrumentation, boolean atStart) {
     try {
       if (isJvmTool()) {
         return; // javac, jcmd, ... started with JAVA_TOOL_OPTIONS
@@ -58,8 +59,8 @@ public final class Premain {
         type = load();
         entry = new WeakReference<Class<?>>(type);
       }
-      type.getMethod("enter", String.class, Instrumentation.class)
-          .invoke(null, arguments == null ? "" : arguments, instrumentation);
+      type.getMethod("enter", String.class, Instrumentation.class, boolean.class)
+          .invoke(null, arguments == null ? "" : arguments, instrumentation, atStart);
     } catch (Throwable t) {
       Throwable cause = t instanceof InvocationTargetException ? t.getCause() : t;
       System.err.println(

@@ -21,9 +21,14 @@ final class GivenOptions {
 
   private GivenOptions() {}
 
-  static GivenOptions of(OptionSources sources) {
+  static GivenOptions ofArguments(String arguments) {
     GivenOptions given = new GivenOptions();
-    given.arguments(sources.arguments());
+    given.arguments(arguments);
+    return given;
+  }
+
+  static GivenOptions of(OptionSources sources) {
+    GivenOptions given = ofArguments(sources.arguments());
     given.properties(sources.properties());
     given.environment(sources.environment());
     String config = given.values.get(OptionKey.CONFIG);
@@ -166,7 +171,8 @@ final class GivenOptions {
       return " Entries of one list are separated by a semicolon: boundaries=a.B#c;d.E#f.";
     }
     OptionKey nearest = OptionKey.nearest(entry);
-    boolean isSwitch = nearest == OptionKey.QUIET || nearest == OptionKey.HTML;
+    boolean isSwitch =
+        nearest == OptionKey.QUIET || nearest == OptionKey.HTML || nearest == OptionKey.DORMANT;
     return meant(nearest.text() + (isSwitch ? "=true" : "=..."));
   }
 }

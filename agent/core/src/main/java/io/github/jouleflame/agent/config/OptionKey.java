@@ -25,6 +25,7 @@ public enum OptionKey {
   PUE("pue", "1.0"),
   QUALITY("quality", ""),
   MAX_OVERHEAD("maxOverhead", "1%"),
+  DORMANT("dormant", "false"),
   QUIET("quiet", "false"),
   CONFIG("config", "");
 

@@ -39,7 +39,18 @@ public final class OptionsParser {
     return new ParsedOptions(options, parser.problems, given.strayNames());
   }
 
+  /** Whether nothing is wanted before an attach. Asked before {@link #parse}, when a JVM starts. */
+  public static boolean isDormant(OptionSources sources) {
+    return "true".equals(GivenOptions.of(sources).values().get(OptionKey.DORMANT));
+  }
+
+  /** What the agent's argument alone sets, as typed; the other sources are still there later. */
+  public static Map<OptionKey, String> ofArguments(OptionSources sources) {
+    return GivenOptions.ofArguments(sources.arguments()).values();
+  }
+
   private Options parse() {
+    tried(OptionKey.DORMANT, "true or false"); // obeyed before: a bad value is told here
     Map<String, String> shown = new LinkedHashMap<>();
     for (Map.Entry<OptionKey, String> entry : given.entrySet()) {
       shown.put(entry.getKey().text(), entry.getValue());
@@ -77,7 +88,7 @@ public final class OptionsParser {
     return switch (key) {
       case PRESET -> presets(text);
       case OUT -> OutputName.checked(text);
-      case HTML, QUIET -> bool(text);
+      case HTML, DORMANT, QUIET -> bool(text);
       case PERIOD -> period(text);
       case CHECKPOINT -> checkpoint(text);
       case METERS -> meters(text);

@@ -1,6 +1,7 @@
 package io.github.jouleflame.agent.live;
 
 import io.github.jouleflame.agent.config.OptionSources;
+import io.github.jouleflame.agent.config.OptionsParser;
 import io.github.jouleflame.agent.run.AgentRuntime;
 import io.github.jouleflame.agent.run.LiveSnapshot;
 import io.github.jouleflame.agent.run.Messages;
@@ -55,9 +56,11 @@ public final class AgentSession {
   /**
    * What the JVM hands to the agent: options, or a request behind {@link LiveRequest#MARK}.
    *
+   * @param atStart whether the JVM is starting: then it may be told to wait for an attach
    * @throws IOException when nothing can be timed at all
    */
-  public void enter(String argument, Instrumentation instrumentation) throws IOException {
+  public void enter(String argument, Instrumentation instrumentation, boolean atStart)
+      throws IOException {
     if (argument.startsWith(LiveRequest.MARK)) {
       Path file = Path.of(argument.substring(LiveRequest.MARK.length()));
       // Not on the JVM's own thread, which lives on: what libraries leave in its thread-locals
@@ -69,7 +72,12 @@ public final class AgentSession {
     } else if (isRunning()) {
       newMessages.get().problem(alreadyRuns());
     } else {
-      start(argument, null, instrumentation, newMessages.get());
+      OptionSources given = sources.apply(argument);
+      if (atStart && OptionsParser.isDormant(given)) {
+        DormantStart.announce(given, newMessages.get());
+      } else {
+        start(given, null, instrumentation, newMessages.get());
+      }
     }
   }
 
@@ -78,10 +86,12 @@ public final class AgentSession {
   }
 
   private synchronized AgentRuntime start(
-      String options, @Nullable Path outFolder, Instrumentation instrumentation, Messages voice)
+      OptionSources options,
+      @Nullable Path outFolder,
+      Instrumentation instrumentation,
+      Messages voice)
       throws IOException {
-    AgentRuntime started =
-        AgentRuntime.start(sources.apply(options), outFolder, instrumentation, report, voice);
+    AgentRuntime started = AgentRuntime.start(options, outFolder, instrumentation, report, voice);
     runtime = started;
     messages = voice;
     Thread hook = new ShutdownHook(started);
@@ -152,7 +162,8 @@ public final class AgentSession {
     List<String> infos = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     voice.copyTo(infos::add, problems::add);
-    AgentRuntime started = start(request.options(), request.outFolder(), instrumentation, voice);
+    OptionSources options = sources.apply(request.options());
+    AgentRuntime started = start(options, request.outFolder(), instrumentation, voice);
     started.awaitBaseline(BASELINE_PATIENCE_MILLIS);
     voice.copyTo(null, null);
     if (request.leaseSeconds() > 0) {

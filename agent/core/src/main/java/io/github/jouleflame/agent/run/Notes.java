@@ -103,8 +103,8 @@ final class Notes {
       add(
           Severity.INFO,
           "jit-share",
-          "JIT compilation took %.0f %% of the dynamic joules of %s (%.1f J): the run was short or"
-              + " still warming up.",
+          "JIT compilation took %.0f %% of the dynamic joules of %s (%.1f J): the run was short,"
+              + " still warming up, or the first attach to a JVM that had no agent before.",
           100 * jit,
           id,
           split.ledger().jit());

@@ -88,11 +88,9 @@ final class Recording implements Sampler.Work {
   private @Nullable SliceSource slices;
   private @Nullable Books books;
   private @Nullable ProfileMaker maker;
+  private @Nullable TickPace pace;
   private @Nullable OverheadBudget budget;
   private boolean triedCarriers;
-
-  /** Whether ticks are for boundaries alone: no meter integrates what it reads in between. */
-  private boolean mayRest;
 
   private long startNanos;
   private long nextCheckpointNanos;
@@ -187,10 +185,11 @@ final class Recording implements Sampler.Work {
       MeterDescription description = meter.description().withFloor(floor(meter, calibrated));
       meters.add(new MeterWatch(meter, description, meters.size(), messages));
     }
-    mayRest = true;
+    List<MeterPace> paces = new ArrayList<>();
     for (MeterWatch meter : meters) {
-      mayRest &= meter.description().pace() != MeterPace.OWN;
+      paces.add(meter.description().pace());
     }
+    pace = new TickPace(paces);
     for (String problem : problems) {
       messages.problem(problem);
     }
@@ -252,10 +251,7 @@ final class Recording implements Sampler.Work {
         files.checkpoint(known.checkpoint(seconds()));
       }
     }
-    if (mayRest && !instrumenter.isInUse()) {
-      return Sampler.Pace.REST;
-    }
-    return source.isQuiet() ? Sampler.Pace.EVERY_OTHER : Sampler.Pace.NEXT;
+    return pace == null ? Sampler.Pace.NEXT : pace.next(instrumenter.isInUse(), source.isQuiet());
   }
 
   // Made when they are needed: by then the application has started.

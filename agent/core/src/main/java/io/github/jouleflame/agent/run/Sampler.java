@@ -48,7 +48,7 @@ final class Sampler implements Runnable {
   enum Pace {
     /** At the next point of the grid. */
     NEXT,
-    /** Nothing has happened for a while: every other point will do. */
+    /** Nothing is lost by waiting: every other point will do. */
     EVERY_OTHER,
     /** There is nothing to time before a call of {@link #wake}. */
     REST

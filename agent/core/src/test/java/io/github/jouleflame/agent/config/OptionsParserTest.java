@@ -77,6 +77,26 @@ class OptionsParserTest {
   }
 
   @Test
+  void dormant_isAskedBeforeTheRest_fromAnySource() {
+    assertThat(OptionsParser.isDormant(sources("dormant=true"))).isTrue();
+    assertThat(OptionsParser.isDormant(sources(""))).isFalse();
+    assertThat(OptionsParser.isDormant(sources("dormant=false"))).isFalse();
+    OptionSources property =
+        new OptionSources(
+            "zone=JP", Map.of("jouleflame.dormant", "true"), Map.of(), name -> Map.of());
+    assertThat(OptionsParser.isDormant(property)).isTrue();
+    assertThat(OptionsParser.ofArguments(property)).isEqualTo(Map.of(OptionKey.ZONE, "JP"));
+
+    assertThat(OptionsParser.isDormant(sources("dormant=yes"))).isFalse();
+    assertThat(parse("dormant=yes").problems())
+        .containsExactly("dormant=yes (expected: true or false): false is used instead.");
+    assertThat(parse("dormant").problems())
+        .containsExactly(
+            "unknown option dormant (expected: key=value): it is ignored. Did you mean"
+                + " dormant=true?");
+  }
+
+  @Test
   void commasInsideParentheses_doNotSeparate() {
     Options options =
         good("boundaries=com.acme.A#x(int,float[]);com.acme.B#y(java.lang.String,int),html=false");
@@ -406,8 +426,11 @@ class OptionsParserTest {
   }
 
   private static ParsedOptions parse(String arguments) {
-    return OptionsParser.parse(
-        new OptionSources(arguments, Map.of(), Map.of(), name -> Map.of()), PRESETS);
+    return OptionsParser.parse(sources(arguments), PRESETS);
+  }
+
+  private static OptionSources sources(String arguments) {
+    return new OptionSources(arguments, Map.of(), Map.of(), name -> Map.of());
   }
 
   private static Options good(String arguments) {

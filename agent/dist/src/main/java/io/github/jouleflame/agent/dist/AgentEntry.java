@@ -30,9 +30,11 @@ public final class AgentEntry {
 
   /**
    * @param arguments what stands behind the jar's name, or a request from outside; never null
+   * @param atStart whether the JVM is starting, and did not get the agent later
    */
-  public static void enter(String arguments, Instrumentation instrumentation) throws IOException {
-    SESSION.enter(arguments, instrumentation);
+  public static void enter(String arguments, Instrumentation instrumentation, boolean atStart)
+      throws IOException {
+    SESSION.enter(arguments, instrumentation, atStart);
   }
 
   // Classes with names, since the first lambdas of a JVM cost the application's start milliseconds.
