@@ -108,7 +108,8 @@ final class Lane {
     }
   }
 
-  void drain(
+  /** Reads the ring up to that moment; returns how many words were read. */
+  long drain(
       long endNanos,
       PathTable paths,
       BoundaryFacts boundaries,
@@ -121,9 +122,11 @@ final class Lane {
       IntervalUnion computeUnion,
       PendingResults results) {
     boolean active = open.depth() > 0;
+    long words = 0;
     while (true) {
       long tail = Ring.acquireTail(ring);
       long position = ring[Ring.HEAD];
+      words -= position;
       boolean reachedEnd = false;
       while (position < tail) {
         long nanos = ring[Ring.slot(ring, position)];
@@ -171,6 +174,7 @@ final class Lane {
         }
       }
       Ring.releaseHead(ring, position);
+      words += position;
       long[] next = following.peek();
       // The producer writes nothing to the old ring once it has set the next one, and the tail was
       // read before: look once more before leaving it.
@@ -185,7 +189,7 @@ final class Lane {
     }
     boolean hasNews = eventsSinceClock && !virtual && clock != null;
     if (!active && !busyOutside && !hasNews) {
-      return;
+      return words;
     }
     advanceTo(endNanos, paths, stats, slice, openUnion, computeUnion);
     if (virtual && open.depth() > 0) {
@@ -197,6 +201,7 @@ final class Lane {
     if (clock != null && !virtual && isTurn) {
       readClock(clock, lastOfWindow, slice);
     }
+    return words;
   }
 
   /**

@@ -25,6 +25,11 @@ public final class Lanes {
   private static final int GROWTH = 4;
 
   /**
+   * Of a ring that cannot grow, an eighth between two looks: twice as much is still far from it.
+   */
+  private static final int CROWDED_WORDS = MAX_WORDS / 8;
+
+  /**
    * Threads whose CPU clocks are read in one tick, where there are more of them in turn: a read is
    * a microsecond or two. What a thread uses until its turn is then its own all the same, some
    * ticks later; and all are read at the end of a window.
@@ -48,6 +53,7 @@ public final class Lanes {
   private long currentVersion;
   private int tick;
   private long droppedByDeadLanes;
+  private long mostWords;
 
   /**
    * @param maxBytes memory that all rings together may take; beyond it rings do not grow, and new
@@ -110,25 +116,33 @@ public final class Lanes {
     Lane[] all = current();
     int turns = (all.length + CLOCKS_PER_TICK - 1) / CLOCKS_PER_TICK;
     tick++;
+    mostWords = 0;
     for (int i = 0; i < all.length; i++) {
       Lane lane = all[i];
-      lane.drain(
-          endNanos,
-          paths,
-          boundaries,
-          stats,
-          clock,
-          lastOfWindow,
-          lastOfWindow || (i + tick) % turns == 0,
-          slice,
-          openUnion,
-          computeUnion,
-          results);
+      long words =
+          lane.drain(
+              endNanos,
+              paths,
+              boundaries,
+              stats,
+              clock,
+              lastOfWindow,
+              lastOfWindow || (i + tick) % turns == 0,
+              slice,
+              openUnion,
+              computeUnion,
+              results);
+      mostWords = Math.max(mostWords, words);
       openUnion.endOfThread();
       computeUnion.endOfThread();
     }
     results.endOfRound();
     slice.unions(openUnion.lengthNanos(), computeUnion.lengthNanos());
+  }
+
+  /** Whether some thread had so much to tell in the last drain that it should not wait longer. */
+  public boolean isCrowded() {
+    return mostWords > CROWDED_WORDS;
   }
 
   /** Shows what each thread's calls have cost it since the last time, and begins anew. */

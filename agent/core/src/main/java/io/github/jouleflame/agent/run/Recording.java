@@ -251,7 +251,9 @@ final class Recording implements Sampler.Work {
         files.checkpoint(known.checkpoint(seconds()));
       }
     }
-    return pace == null ? Sampler.Pace.NEXT : pace.next(instrumenter.isInUse(), source.isQuiet());
+    return pace == null
+        ? Sampler.Pace.NEXT
+        : pace.next(instrumenter.isInUse(), source.isQuiet(), lanes.isCrowded());
   }
 
   // Made when they are needed: by then the application has started.

@@ -32,11 +32,12 @@ final class TickPace {
   /**
    * @param inUse whether there is a boundary at all
    * @param isQuiet whether none has been open for a while
+   * @param isCrowded whether threads' rings fill fast
    */
-  Sampler.Pace next(boolean inUse, boolean isQuiet) {
+  Sampler.Pace next(boolean inUse, boolean isQuiet, boolean isCrowded) {
     if (mayRest && !inUse) {
       return Sampler.Pace.REST;
     }
-    return isUnhurried || isQuiet ? Sampler.Pace.EVERY_OTHER : Sampler.Pace.NEXT;
+    return (isUnhurried || isQuiet) && !isCrowded ? Sampler.Pace.EVERY_OTHER : Sampler.Pace.NEXT;
   }
 }

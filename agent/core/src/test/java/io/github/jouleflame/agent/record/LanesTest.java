@@ -73,6 +73,29 @@ class LanesTest {
   }
 
   @Test
+  void crowded_whileAThreadTellsThousandsOfCallsAtATime() {
+    Bench bench = new Bench(new FakeBoundaries(), new Lanes(1L << 24, thread -> false));
+    Recorder recorder = new Recorder(bench.lanes, new Thinning());
+    calls(recorder, 2500);
+    bench.drain(System.nanoTime());
+    assertThat(bench.lanes.isCrowded()).isFalse(); // six words a call at most
+
+    calls(recorder, 6000);
+    bench.drain(System.nanoTime());
+    assertThat(bench.lanes.isCrowded()).isTrue(); // four at least
+
+    bench.drain(System.nanoTime());
+    assertThat(bench.lanes.isCrowded()).isFalse();
+    assertThat(bench.lanes.dropped()).isZero();
+  }
+
+  private static void calls(Recorder recorder, int count) {
+    for (int i = 0; i < count; i++) {
+      recorder.exit(0, recorder.enter(0), null);
+    }
+  }
+
+  @Test
   void threadThatHasEnded_isRemovedAndItsOpenCallsAreOver() {
     Bench bench = new Bench();
     Thread neverRun = new Thread(() -> {});

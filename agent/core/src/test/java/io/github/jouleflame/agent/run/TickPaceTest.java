@@ -9,36 +9,46 @@ import org.junit.jupiter.api.Test;
 class TickPaceTest {
   private static final boolean IN_USE = true;
   private static final boolean QUIET = true;
+  private static final boolean CROWDED = true;
 
   @Test
   void meterThatShowsMoreToWhoLooksMoreOften_isReadAtEachTickWhileBoundariesAreOpen() {
     TickPace rapl = new TickPace(List.of(MeterPace.TICK));
 
-    assertThat(rapl.next(IN_USE, !QUIET)).isEqualTo(Sampler.Pace.NEXT);
-    assertThat(rapl.next(IN_USE, QUIET)).isEqualTo(Sampler.Pace.EVERY_OTHER);
-    assertThat(rapl.next(!IN_USE, QUIET)).isEqualTo(Sampler.Pace.REST);
+    assertThat(rapl.next(IN_USE, !QUIET, !CROWDED)).isEqualTo(Sampler.Pace.NEXT);
+    assertThat(rapl.next(IN_USE, QUIET, !CROWDED)).isEqualTo(Sampler.Pace.EVERY_OTHER);
+    assertThat(rapl.next(!IN_USE, QUIET, !CROWDED)).isEqualTo(Sampler.Pace.REST);
   }
 
   @Test
   void metersOfWholeWindowsOnly_needHalfTheTicks() {
     TickPace modelled = new TickPace(List.of(MeterPace.WINDOW));
 
-    assertThat(modelled.next(IN_USE, !QUIET)).isEqualTo(Sampler.Pace.EVERY_OTHER);
-    assertThat(modelled.next(!IN_USE, !QUIET)).isEqualTo(Sampler.Pace.REST);
+    assertThat(modelled.next(IN_USE, !QUIET, !CROWDED)).isEqualTo(Sampler.Pace.EVERY_OTHER);
+    assertThat(modelled.next(!IN_USE, !QUIET, !CROWDED)).isEqualTo(Sampler.Pace.REST);
     TickPace both = new TickPace(List.of(MeterPace.WINDOW, MeterPace.TICK));
-    assertThat(both.next(IN_USE, !QUIET)).isEqualTo(Sampler.Pace.NEXT);
+    assertThat(both.next(IN_USE, !QUIET, !CROWDED)).isEqualTo(Sampler.Pace.NEXT);
   }
 
   @Test
   void meterThatIntegratesWhatItReads_neverLetsTheSamplerRest() {
     TickPace power = new TickPace(List.of(MeterPace.WINDOW, MeterPace.OWN));
 
-    assertThat(power.next(!IN_USE, !QUIET)).isEqualTo(Sampler.Pace.NEXT);
-    assertThat(power.next(!IN_USE, QUIET)).isEqualTo(Sampler.Pace.EVERY_OTHER);
+    assertThat(power.next(!IN_USE, !QUIET, !CROWDED)).isEqualTo(Sampler.Pace.NEXT);
+    assertThat(power.next(!IN_USE, QUIET, !CROWDED)).isEqualTo(Sampler.Pace.EVERY_OTHER);
+  }
+
+  @Test
+  void ringsThatFillFast_doNotWait() {
+    TickPace modelled = new TickPace(List.of(MeterPace.WINDOW));
+
+    assertThat(modelled.next(IN_USE, !QUIET, CROWDED)).isEqualTo(Sampler.Pace.NEXT);
+    assertThat(modelled.next(IN_USE, QUIET, CROWDED)).isEqualTo(Sampler.Pace.NEXT);
   }
 
   @Test
   void noMeterAtAll_needsNoHurry() {
-    assertThat(new TickPace(List.of()).next(IN_USE, !QUIET)).isEqualTo(Sampler.Pace.EVERY_OTHER);
+    assertThat(new TickPace(List.of()).next(IN_USE, !QUIET, !CROWDED))
+        .isEqualTo(Sampler.Pace.EVERY_OTHER);
   }
 }
