@@ -38,6 +38,9 @@ final class ClassSelector {
    */
   private final Map<String, Set<BoundaryPattern>> subtypes = new ConcurrentHashMap<>();
 
+  /** Internal names of the types that {@code +} patterns name. */
+  private final Set<String> roots = ConcurrentHashMap.newKeySet();
+
   /** Whether any type of a {@code +} pattern has been loaded: before, no class can be below it. */
   private volatile boolean anchorSeen;
 
@@ -81,6 +84,7 @@ final class ClassSelector {
       case GLOB -> globs.add(new Glob(BoundaryPattern.classGlob(pattern.typeName()), pattern));
       case SUBTYPES -> {
         addName(internalName);
+        roots.add(internalName);
         subtypesOf(internalName).add(pattern);
         // The JDK's core is never shown to the selector: Runnable is there from the beginning.
         anchorSeen |= internalName.startsWith("java/");
@@ -132,7 +136,12 @@ final class ClassSelector {
     return selected;
   }
 
-  /** Whether the name is one that a {@code +} pattern gives: its subtypes may be loaded already. */
+  /** Whether a {@code +} pattern gives this name: all that it means lies below such a type. */
+  boolean isRoot(String internalName) {
+    return isAnchor(internalName) && roots.contains(internalName);
+  }
+
+  /** Whether it is such a name, or known to lie below: its own subtypes may be loaded already. */
   boolean isAnchor(String internalName) {
     if (!named.contains(internalName)) {
       return false;
@@ -154,12 +163,12 @@ final class ClassSelector {
   }
 
   /**
-   * Learns that a class which is loaded already lies below an anchor.
+   * Learns that a class which is loaded already lies below a root.
    *
    * @return whether that is news
    */
-  boolean addSubtype(String internalName, String anchor) {
-    Set<BoundaryPattern> patterns = subtypes.get(anchor);
+  boolean addSubtype(String internalName, String root) {
+    Set<BoundaryPattern> patterns = subtypes.get(root);
     if (patterns == null) {
       return false;
     }

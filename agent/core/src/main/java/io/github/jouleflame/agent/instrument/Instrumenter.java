@@ -197,17 +197,21 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
    *     what was learnt since about their ancestors can be news
    */
   private void weaveLoaded(boolean first) {
+    // Thousands, and looked at several times while an application starts: each is asked for little.
     Class<?>[] loaded = instrumentation.getAllLoadedClasses();
-    List<Class<?>> anchors = new ArrayList<>();
+    List<Class<?>> roots = new ArrayList<>();
     for (Class<?> type : loaded) {
-      if (selector.isNamed(type.getName()) && selector.isAnchor(internalName(type))) {
-        anchors.add(type);
+      if (selector.isNamed(type.getName()) && selector.isRoot(internalName(type))) {
+        roots.add(type);
       }
+    }
+    if (roots.isEmpty() && !first) {
+      return;
     }
     // All names first: several loaders may have classes of the same name.
     Set<String> concerned = new HashSet<>();
     for (Class<?> type : loaded) {
-      if (isConcerned(type, anchors, first) && canBeWoven(type)) {
+      if (isConcerned(type, roots, first) && canBeWoven(type)) {
         concerned.add(type.getName());
       }
     }
@@ -231,19 +235,18 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
         && instrumentation.isModifiableClass(type);
   }
 
-  /** Asked of all classes that are loaded, thousands of them: nothing is made for nearly all. */
-  private boolean isConcerned(Class<?> type, List<Class<?>> anchors, boolean first) {
-    ClassLoader loader = type.getClassLoader();
-    if (loader == null || loader == ownLoader) {
-      return false;
-    }
+  /** Nothing is made for nearly all. */
+  private boolean isConcerned(Class<?> type, List<Class<?>> roots, boolean first) {
     boolean concerned =
-        first && selector.mayConcern(type.getName()) && !woven.contains(internalName(type));
-    for (int i = 0; i < anchors.size(); i++) {
-      Class<?> anchor = anchors.get(i);
-      if (anchor != type && anchor.isAssignableFrom(type) && canBeWoven(type)) {
+        first
+            && type.getClassLoader() != null
+            && selector.mayConcern(type.getName())
+            && !woven.contains(internalName(type));
+    for (int i = 0; i < roots.size(); i++) {
+      Class<?> root = roots.get(i);
+      if (root != type && root.isAssignableFrom(type) && canBeWoven(type)) {
         // Woven or not: what it inherits may be more than what it was woven with.
-        concerned |= selector.addSubtype(internalName(type), internalName(anchor));
+        concerned |= selector.addSubtype(internalName(type), internalName(root));
       }
     }
     return concerned;

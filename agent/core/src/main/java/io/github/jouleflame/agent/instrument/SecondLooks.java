@@ -7,12 +7,12 @@ package io.github.jouleflame.agent.instrument;
  * <p>The JVM shows an agent a class before those above it, and can only be asked for it once it has
  * been linked to all of them. So a look right after an ancestor's bytes were seen may be too early
  * to find the class below it, which is on its way on another thread. Hence a few looks, further and
- * further apart: the last comes 85 ticks (about a second) after the ancestor.
+ * further apart: the last comes 73 ticks (about a second) after the ancestor.
  *
  * <p>{@link #ask} may be called on any thread; {@link #isDue} is the sampler's.
  */
 final class SecondLooks {
-  private static final int GAP_FACTOR = 4;
+  private static final int GAP_FACTOR = 8;
   private static final int LAST_GAP_TICKS = 64;
 
   private volatile boolean asked;

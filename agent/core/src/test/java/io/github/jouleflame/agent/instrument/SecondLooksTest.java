@@ -18,7 +18,7 @@ class SecondLooksTest {
   void asked_isDueAtOnceAndFurtherAndFurtherApart() {
     looks.ask();
 
-    assertThat(dueTicks(1000)).containsExactly(0, 1, 5, 21, 85);
+    assertThat(dueTicks(1000)).containsExactly(0, 1, 9, 73);
   }
 
   @Test
@@ -28,7 +28,7 @@ class SecondLooksTest {
 
     looks.ask();
 
-    assertThat(dueTicks(1000)).containsExactly(0, 1, 5, 21, 85);
+    assertThat(dueTicks(1000)).containsExactly(0, 1, 9, 73);
   }
 
   private List<Integer> dueTicks(int ticks) {
