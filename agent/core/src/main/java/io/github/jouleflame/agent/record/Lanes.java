@@ -140,9 +140,12 @@ public final class Lanes {
     slice.unions(openUnion.lengthNanos(), computeUnion.lengthNanos());
   }
 
-  /** Whether some thread had so much to tell in the last drain that it should not wait longer. */
+  /**
+   * Whether rings should not wait longer than they must: a thread had much to tell in the last
+   * drain, or memory is short, so that small rings may not grow.
+   */
   public boolean isCrowded() {
-    return mostWords > CROWDED_WORDS;
+    return mostWords > CROWDED_WORDS || words.get() > maxWords / 2;
   }
 
   /** Shows what each thread's calls have cost it since the last time, and begins anew. */

@@ -89,6 +89,18 @@ class LanesTest {
     assertThat(bench.lanes.dropped()).isZero();
   }
 
+  @Test
+  void crowded_whileMemoryForLargerRingsIsShort() {
+    Lanes lanes = new Lanes(8 * 4096, thread -> false);
+    lanes.register(Thread.currentThread());
+    assertThat(lanes.isCrowded()).isFalse();
+
+    lanes.register(Thread.currentThread());
+    lanes.register(Thread.currentThread());
+
+    assertThat(lanes.isCrowded()).isTrue();
+  }
+
   private static void calls(Recorder recorder, int count) {
     for (int i = 0; i < count; i++) {
       recorder.exit(0, recorder.enter(0), null);
