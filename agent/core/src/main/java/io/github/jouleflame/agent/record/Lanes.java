@@ -25,9 +25,10 @@ public final class Lanes {
   private static final int GROWTH = 4;
 
   /**
-   * Of a ring that cannot grow, an eighth between two looks: twice as much is still far from it.
+   * Some 500 calls between two looks, a sixty-fourth of the largest ring: once the JVM has compiled
+   * them, such calls may come thirty times as fast.
    */
-  private static final int CROWDED_WORDS = MAX_WORDS / 8;
+  private static final int CROWDED_WORDS = MAX_WORDS / 64;
 
   /**
    * Threads whose CPU clocks are read in one tick, where there are more of them in turn: a read is
