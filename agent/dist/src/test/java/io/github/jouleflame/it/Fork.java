@@ -28,6 +28,9 @@ final class Fork {
   /** Where the build puts libraries that only some tests need. */
   static final Path LIBRARIES = Path.of(property("it.libraries"));
 
+  /** For a JVM that lives for a second: it would never have the use of what C2 compiles. */
+  private static final List<String> BRIEF = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
   /** Each run's folder lies here, so that a failure can be looked into. */
   private static final Path RUNS = Path.of(property("it.runs"));
 
@@ -64,6 +67,7 @@ final class Fork {
   static Fork commandLine(Jdk jdk, String... arguments) {
     return new Fork(jdk, List.of("-jar", AGENT_JAR.toString()))
         .withoutAgent()
+        .jvm(BRIEF.toArray(String[]::new))
         .classPath()
         .arguments(arguments);
   }

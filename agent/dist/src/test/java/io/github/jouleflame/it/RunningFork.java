@@ -45,9 +45,16 @@ final class RunningFork {
     return profile;
   }
 
-  /** Waits until the agent writes the profile, for the first time or anew. */
+  /**
+   * Waits until the agent has written a profile that tells of all up to now: the second one from
+   * here, since the first may be on its way already.
+   */
   RunningFork awaitCheckpoint() {
-    long before = System.currentTimeMillis();
+    return awaitWrite().awaitWrite();
+  }
+
+  private RunningFork awaitWrite() {
+    long before = Math.max(System.currentTimeMillis(), profile.toFile().lastModified());
     return awaitThat("checkpoint", () -> profile.toFile().lastModified() > before);
   }
 

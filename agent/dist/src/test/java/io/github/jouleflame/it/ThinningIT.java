@@ -1,7 +1,7 @@
 package io.github.jouleflame.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.github.jouleflame.it.program.HotCalls;
 
@@ -11,6 +11,8 @@ final class ThinningIT {
   private static final int CALLS = 3_000_000;
   private static final String BOUNDARIES =
       "boundaries=" + CLASS + "hot;" + CLASS + "often;" + CLASS + "seldom";
+
+  private final Hypervisor hypervisor = new Hypervisor();
 
   @OnEachJdk
   void hotBoundary_isThinned_andEveryCallCountsOnItsPath(Jdk jdk) {
@@ -32,7 +34,8 @@ final class ThinningIT {
     // Its caller does nothing else: the untimed calls have their time. 0.58 of it was seen on a
     // machine whose host took more than half of the processors.
     Frame caller = outcome.frames().path(CLASS + "often");
-    assertThat(often.node().seconds()).isGreaterThan(0.5 * caller.node().seconds());
+    double least = hypervisor.tookMuch() ? 0.5 : 0.6;
+    assertThat(often.node().seconds()).isGreaterThan(least * caller.node().seconds());
     assertThat(often.node().seconds()).isLessThanOrEqualTo(caller.node().seconds());
     assertThat(outcome.profile().notes()).anyMatch(note -> note.code().equals("thinned"));
     assertThat(outcome.problemLines()).isEmpty();
@@ -55,9 +58,12 @@ final class ThinningIT {
   }
 
   /** A million events a second need a sampler that gets processor time within thirty ms or so. */
-  private static void assumeNothingWasDropped(Outcome outcome) {
-    assumeTrue(
-        outcome.profile().notes().stream().noneMatch(note -> note.code().equals("events-dropped")),
+  private void assumeNothingWasDropped(Outcome outcome) {
+    boolean dropped =
+        outcome.profile().notes().stream().anyMatch(note -> note.code().equals("events-dropped"));
+    assumeFalse(
+        dropped && hypervisor.tookMuch(),
         "skipped: the machine starved the sampler, and the profile says that events were dropped");
+    assertThat(dropped).as("%s", outcome.profile().notes()).isFalse();
   }
 }

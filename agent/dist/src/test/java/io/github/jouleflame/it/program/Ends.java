@@ -32,9 +32,17 @@ public final class Ends {
     }
   }
 
-  /** Waits until the file is written, or written anew, by somebody else. */
+  /**
+   * Waits until somebody else has written the file twice: the first time may have been on its way
+   * already.
+   */
   static void awaitChange(File file) {
-    long before = System.currentTimeMillis();
+    awaitWrite(file);
+    awaitWrite(file);
+  }
+
+  private static void awaitWrite(File file) {
+    long before = Math.max(System.currentTimeMillis(), file.lastModified());
     while (file.lastModified() <= before) {
       HoldOpen.pause(5);
     }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class Comparison {
   private static final double NANOS_PER_SECOND = 1e9;
 
+  /** How long a server on a busy machine may take for an answer before there is no comparison. */
+  private static final double PATIENCE_SECONDS = 60;
+
   private final PrintStream out;
   private final List<Measured> with = new ArrayList<>();
   private final List<Measured> without = new ArrayList<>();
@@ -33,22 +36,42 @@ final class Comparison {
 
   /** Lets a server run warm; a server that does not answer is not worth measuring. */
   static void warmUp(ClosedLoop loop, double seconds) throws InterruptedException {
-    pause(seconds);
-    if (loop.cut().answered() == 0) {
-      throw new IllegalStateException("nothing was answered: " + loop.firstFailure());
-    }
+    answered(loop, seconds);
   }
 
   /**
-   * Measures one window of a loop that runs, and what it costs the server. Requests that have
-   * failed since the loop's last cut count too.
+   * What the loop does from now on, for so long, or until the first answer: without one there is no
+   * latency to compare. Cuts the loop.
+   */
+  private static Window answered(ClosedLoop loop, double seconds) throws InterruptedException {
+    pause(seconds);
+    Window window = loop.cut();
+    double waitedSeconds = 0;
+    while (window.answered() == 0) {
+      if (waitedSeconds >= PATIENCE_SECONDS) {
+        throw new IllegalStateException(
+            String.format(
+                Locale.ROOT,
+                "nothing was answered in %.0f s: %s",
+                window.seconds(),
+                loop.firstFailure()));
+      }
+      pause(1);
+      waitedSeconds++;
+      window = window.plus(loop.cut());
+    }
+    return window;
+  }
+
+  /**
+   * Measures one window of a loop that runs, and what it costs the server; it lasts until something
+   * has been answered. Requests that have failed since the loop's last cut count too.
    */
   void window(ClosedLoop loop, ProcessHandle server, double seconds, boolean isWith)
       throws InterruptedException {
     failed += loop.cut().failed();
     double startSeconds = cpuSeconds(server);
-    pause(seconds);
-    Window window = loop.cut();
+    Window window = answered(loop, seconds);
     Measured measured = new Measured(window, cpuSeconds(server) - startSeconds);
     failed += window.failed();
     firstFailure = firstFailure == null ? loop.firstFailure() : firstFailure;
