@@ -31,9 +31,9 @@ final class DormantIT {
 
     Path profile = Fork.newFolder().resolve("profile.json");
     String boundary = "boundaries=" + REQUEST;
-    Fork.commandLine(jdk, "attach", pid, boundary, "out=" + profile, "html=false")
-        .run()
-        .succeeded();
+    Outcome attached =
+        Fork.commandLine(jdk, "attach", pid, boundary, "out=" + profile, "html=false").run();
+    assertThat(attached.succeeded().stderr()).isEmpty(); // it costs nothing that must be told
     server.say("remember").awaitAnswer("\\d remembered");
     Fork.commandLine(jdk, "detach", pid).run().succeeded();
     assertThat(new Frames(ProfileJson.read(profile)).only(REQUEST).calls()).isPositive();

@@ -59,12 +59,16 @@ final class AttachCommand implements Callable<Integer> {
       }
     }
     TargetJvm target = TargetJvm.of(pid, OwnJar.path());
+    String cost = target.costOfAttach(); // afterwards the agent is there, and nothing to be seen
     long leaseSeconds = seconds == 0 ? 0 : seconds + LEASE_GRACE_SECONDS;
     LiveAnswer attached =
         target.attach(String.join(",", options), Path.of("").toAbsolutePath(), leaseSeconds);
     PrintWriter out = spec.commandLine().getOut();
     out.println("attached to " + pid + ": Jouleflame " + attached.text());
     say(attached.problems());
+    if (cost != null) {
+      say(List.of(cost));
+    }
     if (seconds > 0) {
       return measure(target, seconds, attached);
     }

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,14 @@ final class ProcProcess {
   private static final String SAMPLER = "jouleflame-samp";
 
   private static final int SIGQUIT = 3;
+
+  /** HotSpot's library, in the JDK's folder. */
+  private static final Pattern JVM_LIBRARY =
+      Pattern.compile("(?m) (/.*)/lib/(?:server|client|minimal)/libjvm\\.so$");
+
+  /** Releases before 9 are 1.x, and too old anyhow. */
+  private static final Pattern JAVA_VERSION =
+      Pattern.compile("(?m)^JAVA_VERSION=\"(\\d{1,4})[^\"]*\"");
 
   private final Path folder;
 
@@ -96,6 +106,28 @@ final class ProcProcess {
     } catch (IOException | UncheckedIOException e) {
       return false;
     }
+  }
+
+  /**
+   * Whether an agent or a debugger is there, or was: what is loaded for the first one stays. Also
+   * when that cannot be read.
+   */
+  boolean hasHadAgent() {
+    String maps = text("maps");
+    return maps.isEmpty() || maps.contains("/libinstrument.so") || maps.contains("/libjdwp.so");
+  }
+
+  /**
+   * The JVM's feature release, such as 17, from the file that lies in each JDK; null if unknown.
+   */
+  @Nullable Integer javaVersion() {
+    Matcher library = JVM_LIBRARY.matcher(text("maps"));
+    if (!library.find()) {
+      return null;
+    }
+    Path release = inOurView(Path.of(library.group(1))).resolve("release");
+    Matcher version = JAVA_VERSION.matcher(text(release));
+    return version.find() ? Integer.valueOf(version.group(1)) : null;
   }
 
   /** The command line, word by word. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One JVM to be talked to: attaches to it and hands a request to the agent in it.
@@ -51,6 +52,13 @@ public final class TargetJvm {
       throw new TargetRefusedException("there is no process " + pid + ": nothing was done.");
     }
     return new TargetJvm(pid, jar);
+  }
+
+  /** What {@link #attach} will cost the process beyond the usual, as a line; null for nothing. */
+  public @Nullable String costOfAttach() {
+    return ProcProcess.isAvailable(PROC)
+        ? FirstAttach.cost(new ProcProcess(PROC, pid), pid, agentJar)
+        : null;
   }
 
   /**
