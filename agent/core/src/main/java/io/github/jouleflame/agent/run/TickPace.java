@@ -32,12 +32,14 @@ final class TickPace {
   /**
    * @param inUse whether there is a boundary at all
    * @param isQuiet whether none has been open for a while
-   * @param isCrowded whether threads' rings fill fast
+   * @param isCrowded whether threads' rings fill fast, or have little room
    */
   Sampler.Pace next(boolean inUse, boolean isQuiet, boolean isCrowded) {
     if (mayRest && !inUse) {
       return Sampler.Pace.REST;
     }
-    return (isUnhurried || isQuiet) && !isCrowded ? Sampler.Pace.EVERY_OTHER : Sampler.Pace.NEXT;
+    // However many threads have rings: while no boundary is open, nothing fills them.
+    boolean mayWait = isQuiet || (isUnhurried && !isCrowded);
+    return mayWait ? Sampler.Pace.EVERY_OTHER : Sampler.Pace.NEXT;
   }
 }

@@ -42,7 +42,10 @@ final class WindowSplit {
     processDebt = 0;
   }
 
-  /** CPU time in the last window of which no thread is known: native workers. */
+  /**
+   * CPU time of native workers in the last window, as far as they had a boundary open to work for:
+   * only that is told apart from the application's.
+   */
   long nativeNanosOfWindow() {
     return nativeNanosOfWindow;
   }
@@ -66,8 +69,7 @@ final class WindowSplit {
     long virtual = giveVirtualThreads(window, rest, virtualShare);
     rest -= virtual;
     long otherJava = Math.min(rest, Math.max(0, otherJavaNanos - virtual));
-    nativeNanosOfWindow = rest - otherJava;
-    spreadRest(window, rest, nativeNanosOfWindow);
+    nativeNanosOfWindow = spreadRest(window, rest, rest - otherJava);
 
     long others = 0;
     if (machineNanos >= 0) {
@@ -111,9 +113,9 @@ final class WindowSplit {
    * Native workers belong to slices in which a compute boundary was open: with none open, native
    * and other Java threads are the application's alike, so there is nothing to tell apart. A fine
    * process clock says how much ran in those slices; a coarse one only that they had the processors
-   * for it.
+   * for it. Returns what those slices were given.
    */
-  private void spreadRest(List<PendingSlice> window, long rest, long nativeNanos) {
+  private long spreadRest(List<PendingSlice> window, long rest, long nativeNanos) {
     int size = window.size();
     if (unexplained.length < size) {
       unexplained = new double[size * 2];
@@ -151,6 +153,7 @@ final class WindowSplit {
       slice.slice.nativeWorkers(Math.round(nativePart[i]));
       slice.slice.addOtherJava(Math.max(0, Math.round(left * share)));
     }
+    return Math.round(toCompute);
   }
 
   /**

@@ -43,7 +43,15 @@ class TickPaceTest {
     TickPace modelled = new TickPace(List.of(MeterPace.WINDOW));
 
     assertThat(modelled.next(IN_USE, !QUIET, CROWDED)).isEqualTo(Sampler.Pace.NEXT);
-    assertThat(modelled.next(IN_USE, QUIET, CROWDED)).isEqualTo(Sampler.Pace.NEXT);
+  }
+
+  @Test
+  void manyRings_whileNothingIsOpen_areNoHurry() {
+    for (MeterPace meter : List.of(MeterPace.WINDOW, MeterPace.TICK)) {
+      TickPace pace = new TickPace(List.of(meter));
+
+      assertThat(pace.next(IN_USE, QUIET, CROWDED)).isEqualTo(Sampler.Pace.EVERY_OTHER);
+    }
   }
 
   @Test

@@ -127,6 +127,17 @@ class WindowSplitTest {
 
     assertThat(slice.nativeNanos()).isZero();
     assertThat(slice.otherJavaNanos()).isEqualTo(300 * MILLI);
+    assertThat(split.nativeNanosOfWindow()).isZero();
+  }
+
+  @Test
+  void nativeTimeOfAWindow_isThatBesideAnOpenBoundary() {
+    // 500 ms of native work, of which the slice without a boundary has 200.
+    split(window(List.of(ran(300 * MILLI, true), ran(200 * MILLI, false)), 0, -1));
+    assertThat(split.nativeNanosOfWindow()).isEqualTo(300 * MILLI);
+
+    split(window(List.of(ran(300 * MILLI, false)), 0, -1));
+    assertThat(split.nativeNanosOfWindow()).isZero();
   }
 
   @Test
