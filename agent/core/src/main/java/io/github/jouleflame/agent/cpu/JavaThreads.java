@@ -1,18 +1,18 @@
 package io.github.jouleflame.agent.cpu;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadInfo;
-import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /**
  * CPU time of all Java threads together since the last look. Some 0.3 us per thread, so asked at
  * most once per window. The threads are listed anew only after one has come or gone, since the list
  * is garbage.
+ *
+ * <p>A thread's clock is that of the system's thread, which may be older: native code may attach a
+ * thread of its own, and the one that ran {@code main} comes back as {@value #HEIR_OF_MAIN}. What
+ * such a clock shows at first is no use of now.
  *
  * <p>What a thread used between the last look and its end is not seen; it is left to the process's
  * total. Not thread-safe: owned by the sampler thread.
@@ -21,62 +21,58 @@ public final class JavaThreads {
   /** Use between two looks that is remembered by thread: a hundredth of half a second. */
   private static final long NOTICEABLE_NANOS = 5_000_000;
 
-  private final ThreadMXBean threads;
-  private final UnaryOperator<long[]> clocks;
+  /** What HotSpot calls the thread that has returned from {@code main} and waits for the others. */
+  private static final String HEIR_OF_MAIN = "DestroyJavaVM";
+
+  private static final long[] NONE = {};
+
+  private final JvmThreads threads;
 
   // The threads that lived at the last look, by rising id, and what is known of each.
-  private long[] ids = {};
-  private long[] lastNanos = {};
-  private long[] noticedNanos = {};
+  private long[] ids = NONE;
+  private long[] nanosNow = NONE;
+  private long[] nanosKnown = NONE;
+  private long[] noticedNanos = NONE;
+
+  // Those of the look before, where others live since.
+  private long[] idsBefore = NONE;
+  private long[] nanosBefore = NONE;
 
   private long startedAtLook = -1;
   private int livingAtLook;
   private boolean oneIsGone;
   private boolean first = true;
+  private long lookNanos;
+  private long lowestGone = Long.MAX_VALUE;
+  private long inheritedId = -1;
 
   /** Of this JVM. */
   public JavaThreads() {
-    this(ManagementFactory.getThreadMXBean());
+    this(new MxBeanThreads());
   }
 
-  JavaThreads(ThreadMXBean threads) {
+  JavaThreads(JvmThreads threads) {
     this.threads = threads;
-    this.clocks = clocks(threads);
-  }
-
-  /** CPU times of many threads in one array, where the JVM has that: else two arrays for each. */
-  private static UnaryOperator<long[]> clocks(ThreadMXBean threads) {
-    try {
-      if (threads instanceof com.sun.management.ThreadMXBean bulk) {
-        return bulk::getThreadCpuTime;
-      }
-    } catch (LinkageError e) {
-      // A runtime image without jdk.management: one by one.
-    }
-    return ids -> {
-      long[] nanos = new long[ids.length];
-      for (int i = 0; i < ids.length; i++) {
-        nanos[i] = threads.getThreadCpuTime(ids[i]);
-      }
-      return nanos;
-    };
   }
 
   /**
    * CPU time used by the Java threads that are alive now, since the last call; 0 the first time.
+   *
+   * @param nowNanos of a monotonic clock: no thread can have used more than has passed on it
    */
-  public long usedNanos() {
+  public long usedNanos(long nowNanos) {
+    long longest = nowNanos - lookNanos;
+    lookNanos = nowNanos;
     followPopulation();
-    long[] nanosOf = clocks.apply(ids);
+    nanosNow = threads.cpuNanos(ids);
     long used = 0;
     for (int i = 0; i < ids.length; i++) {
-      long nanos = nanosOf[i];
-      if (nanos < 0) {
+      if (nanosNow[i] < 0) {
         oneIsGone = true;
         continue;
       }
-      long ofThread = Math.max(0, nanos - lastNanos[i]);
-      lastNanos[i] = nanos;
+      long ofThread = Math.max(0, Math.min(nanosNow[i] - nanosKnown[i], longest));
+      nanosKnown[i] = nanosNow[i];
       used += ofThread;
       if (!first && ofThread >= NOTICEABLE_NANOS) {
         noticedNanos[i] += ofThread;
@@ -91,31 +87,71 @@ public final class JavaThreads {
 
   /** Threads are known by the number that ever began and the number that live. */
   private void followPopulation() {
-    long started = threads.getTotalStartedThreadCount();
-    int living = threads.getThreadCount();
+    long started = threads.started();
+    int living = threads.living();
+    idsBefore = NONE;
+    nanosBefore = NONE;
     if (started == startedAtLook && living == livingAtLook && !oneIsGone) {
       return;
     }
     startedAtLook = started;
     livingAtLook = living;
     oneIsGone = false;
-    long[] now = threads.getAllThreadIds();
+    long[] now = threads.ids();
     Arrays.sort(now);
     long[] nanos = new long[now.length];
     long[] noticed = new long[now.length];
-    int before = 0;
     for (int i = 0; i < now.length; i++) {
-      while (before < ids.length && ids[before] < now[i]) {
-        before++;
-      }
-      if (before < ids.length && ids[before] == now[i]) {
-        nanos[i] = lastNanos[before];
+      int before = Arrays.binarySearch(ids, now[i]);
+      if (before >= 0) {
+        nanos[i] = nanosKnown[before];
         noticed[i] = noticedNanos[before];
       }
     }
+    inheritMain(now, nanos, noticed);
+    idsBefore = ids;
+    nanosBefore = nanosKnown;
     ids = now;
-    lastNanos = nanos;
+    nanosKnown = nanos;
     noticedNanos = noticed;
+  }
+
+  /**
+   * The thread of {@code main} is the first of the application's: it has the lowest id of all that
+   * ever end. So names are asked for a few times at most.
+   */
+  private void inheritMain(long[] now, long[] nanos, long[] noticed) {
+    int gone = 0;
+    while (gone < ids.length && Arrays.binarySearch(now, ids[gone]) >= 0) {
+      gone++;
+    }
+    if (gone == ids.length || ids[gone] > lowestGone) {
+      return;
+    }
+    lowestGone = ids[gone];
+    for (int i = 0; i < now.length; i++) {
+      if (Arrays.binarySearch(ids, now[i]) < 0 && HEIR_OF_MAIN.equals(threads.name(now[i]))) {
+        nanos[i] = nanosKnown[gone];
+        noticed[i] = noticedNanos[gone];
+        inheritedId = ids[gone];
+      }
+    }
+  }
+
+  /** Whether the thread's clock was read in the last look. */
+  public boolean has(long threadId) {
+    int row = Arrays.binarySearch(ids, threadId);
+    return row >= 0 ? nanosNow[row] >= 0 : threadId == inheritedId;
+  }
+
+  /** What the clock of a thread that has ended showed at the look before; 0 if it had not begun. */
+  public long nanosBefore(long threadId) {
+    int row = Arrays.binarySearch(ids, threadId);
+    if (row >= 0) {
+      return nanosKnown[row];
+    }
+    int rowBefore = Arrays.binarySearch(idsBefore, threadId);
+    return rowBefore >= 0 ? nanosBefore[rowBefore] : 0;
   }
 
   /**
@@ -140,9 +176,9 @@ public final class JavaThreads {
       if (busiest.size() == count) {
         break;
       }
-      ThreadInfo info = threads.getThreadInfo(ids[row]);
-      if (info != null) {
-        busiest.add(new Busy(info.getThreadName(), noticedNanos[row]));
+      String name = threads.name(ids[row]);
+      if (name != null) {
+        busiest.add(new Busy(name, noticedNanos[row]));
       }
     }
     return busiest;

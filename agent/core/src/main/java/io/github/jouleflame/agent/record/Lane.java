@@ -81,7 +81,7 @@ final class Lane {
     return hasEnded() && following.isEmpty() && Ring.acquireTail(ring) == Ring.acquireHead(ring);
   }
 
-  boolean hasEnded() {
+  private boolean hasEnded() {
     Thread owner = thread.get();
     return owner == null || !owner.isAlive();
   }

@@ -165,16 +165,19 @@ public final class Lanes {
   }
 
   /**
-   * What the lanes know since the last call beside the JVM's clocks of the threads that live: these
-   * have what such threads told slices of, inside boundaries and outside, and do not have what
-   * threads that came and went used before their first boundary. Positive: the clocks have more.
+   * What the lanes know since the last call beside the threads' clocks: these have what such
+   * threads told slices of, inside boundaries and outside, and do not have what threads that came
+   * and went used before their first boundary. Positive: the clocks have more.
    */
-  public long takeCpuNanosInLivingClocks() {
+  public long takeCpuNanosIn(SeenClocks clocks) {
     long sum = 0;
     for (Lane lane : current()) {
       long told = lane.span().takeToldNanos();
       long before = lane.span().takeNanosBefore();
-      sum += lane.hasEnded() ? -before : told;
+      sum +=
+          clocks.has(lane.threadId())
+              ? told
+              : -Math.max(0, before - clocks.nanosBefore(lane.threadId()));
     }
     return sum;
   }

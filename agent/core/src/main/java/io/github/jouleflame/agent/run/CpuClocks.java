@@ -9,6 +9,7 @@ import io.github.jouleflame.agent.cpu.ThreadClock;
 import io.github.jouleflame.agent.cpu.VmThreads;
 import io.github.jouleflame.agent.meter.BusyTime;
 import io.github.jouleflame.agent.posix.PosixProcessClock;
+import io.github.jouleflame.agent.record.SeenClocks;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * All CPU clocks that this JVM and machine offer; each may be missing. Owned by the sampler thread,
  * but for the thread clock.
  */
-final class CpuClocks implements BusyTime, AutoCloseable {
+final class CpuClocks implements BusyTime, SeenClocks, AutoCloseable {
   private final @Nullable ThreadClock threads;
   private final @Nullable ProcStatProcessClock stat;
   private @Nullable ProcessClock process;
@@ -78,9 +79,9 @@ final class CpuClocks implements BusyTime, AutoCloseable {
 
   /**
    * Changes to a process clock that tells one tick from the next, if there is one; tried once. It
-   * loads JNA, so only when a run has native workers, for whom it matters, or when a meter has
-   * loaded JNA anyway: a read costs less than that of the other clock. Returns whether the clock
-   * changed.
+   * loads JNA, so only when native workers run while a boundary is open, since they are what it
+   * matters for, or when a meter has loaded JNA anyway: a read costs less than that of the other
+   * clock. Returns whether the clock changed.
    */
   boolean refineProcessClock() {
     if (refined) {
@@ -109,9 +110,21 @@ final class CpuClocks implements BusyTime, AutoCloseable {
   }
 
   /** CPU time of all Java threads since the last call. */
-  long javaUsedNanos() {
+  long javaUsedNanos(long nowNanos) {
     JavaThreads known = javaThreads;
-    return known == null ? 0 : known.usedNanos();
+    return known == null ? 0 : known.usedNanos(nowNanos);
+  }
+
+  @Override
+  public boolean has(long threadId) {
+    JavaThreads known = javaThreads;
+    return known != null && known.has(threadId);
+  }
+
+  @Override
+  public long nanosBefore(long threadId) {
+    JavaThreads known = javaThreads;
+    return known == null ? 0 : known.nanosBefore(threadId);
   }
 
   /** The Java threads that have used most CPU time in this run. */

@@ -70,7 +70,9 @@ final class SliceSource {
     this.stats = stats;
     this.attributor = attributor;
     this.windowPrices = new WindowPrices(cpuClocks.cpus());
-    this.javaTime = new OtherJavaTime(cpuClocks::javaUsedNanos, lanes::takeCpuNanosInLivingClocks);
+    this.javaTime =
+        new OtherJavaTime(
+            () -> cpuClocks.javaUsedNanos(clock.nanos()), () -> lanes.takeCpuNanosIn(cpuClocks));
     this.vmTime = new VmThreadTime(cpuClocks.vmThreads(), cpuClocks::threadCount);
     this.split = new WindowSplit(cpuClocks.cpus(), cpuClocks.processStepNanos());
   }

@@ -2,11 +2,11 @@ package io.github.jouleflame.agent.cpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.management.ThreadInfo;
-import java.lang.management.ThreadMXBean;
-import java.lang.reflect.Proxy;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** Threads that a test starts, ends and lets work. */
@@ -14,41 +14,45 @@ class JavaThreadsTest {
   private static final long MILLI = 1_000_000;
 
   private final Map<Long, Long> cpuMillis = new TreeMap<>();
+  private final Map<Long, String> names = new HashMap<>();
   private long started;
   private int lists;
-  private final JavaThreads threads = new JavaThreads(bean());
+  private long nowMillis;
+  private final JavaThreads threads = new JavaThreads(new Scripted());
 
-  private ThreadMXBean bean() {
-    return (ThreadMXBean)
-        Proxy.newProxyInstance(
-            ThreadMXBean.class.getClassLoader(),
-            new Class<?>[] {ThreadMXBean.class},
-            (proxy, method, arguments) ->
-                switch (method.getName()) {
-                  case "getTotalStartedThreadCount" -> started;
-                  case "getThreadCount" -> cpuMillis.size();
-                  case "getAllThreadIds" -> list();
-                  case "getThreadCpuTime" -> cpuNanos((Long) arguments[0]);
-                  case "getThreadInfo" -> (ThreadInfo) null;
-                  default -> throw new UnsupportedOperationException(method.getName());
-                });
-  }
-
-  private long[] list() {
-    lists++;
-    // The JVM names the youngest first.
-    long[] ids = cpuMillis.keySet().stream().mapToLong(id -> id).toArray();
-    for (int i = 0; i < ids.length / 2; i++) {
-      long id = ids[i];
-      ids[i] = ids[ids.length - 1 - i];
-      ids[ids.length - 1 - i] = id;
+  private final class Scripted implements JvmThreads {
+    @Override
+    public long started() {
+      return started;
     }
-    return ids;
-  }
 
-  private long cpuNanos(long id) {
-    Long millis = cpuMillis.get(id);
-    return millis == null || millis < 0 ? -1 : millis * MILLI;
+    @Override
+    public int living() {
+      return cpuMillis.size();
+    }
+
+    @Override
+    public long[] ids() {
+      lists++;
+      // The JVM names the youngest first.
+      return cpuMillis.keySet().stream()
+          .sorted(Comparator.reverseOrder())
+          .mapToLong(id -> id)
+          .toArray();
+    }
+
+    @Override
+    public long[] cpuNanos(long[] ids) {
+      return LongStream.of(ids)
+          .map(id -> cpuMillis.getOrDefault(id, -1L))
+          .map(millis -> millis < 0 ? -1 : millis * MILLI)
+          .toArray();
+    }
+
+    @Override
+    public String name(long id) {
+      return names.get(id);
+    }
   }
 
   private void start(long id, long millis) {
@@ -60,8 +64,10 @@ class JavaThreadsTest {
     cpuMillis.merge(id, millis, Long::sum);
   }
 
+  /** Half a second after the last look. */
   private long usedMillis() {
-    return threads.usedNanos() / MILLI;
+    nowMillis += 500;
+    return threads.usedNanos(nowMillis * MILLI) / MILLI;
   }
 
   @Test
@@ -133,5 +139,75 @@ class JavaThreadsTest {
     assertThat(threads.busiest(3)).isEmpty();
     runs(1, 50);
     assertThat(usedMillis()).isEqualTo(50);
+  }
+
+  @Test
+  void nativeThreadThatIsAttached_hasNotUsedAllOfItsClockSinceTheLastLook() {
+    start(1, 100);
+    usedMillis();
+    start(7, 60_000); // it ran for a minute before it became a Java thread
+    assertThat(usedMillis()).isEqualTo(500);
+
+    runs(7, 20);
+    assertThat(usedMillis()).isEqualTo(20);
+  }
+
+  @Test
+  void threadOfMain_comesBackUnderAnotherName_withTheSameClock() {
+    start(1, 100);
+    start(4, 100);
+    usedMillis();
+    runs(1, 50);
+    assertThat(usedMillis()).isEqualTo(50);
+
+    cpuMillis.remove(1L);
+    start(9, 170); // on the same thread of the system: 20 ms more
+    names.put(9L, "DestroyJavaVM");
+    assertThat(usedMillis()).isEqualTo(20);
+    assertThat(threads.has(1)).isTrue();
+    assertThat(threads.has(9)).isTrue();
+
+    runs(9, 1);
+    assertThat(usedMillis()).isEqualTo(1);
+  }
+
+  @Test
+  void threadThatFollowsOneThatHasEnded_isItsHeirOnlyByName() {
+    start(1, 100);
+    start(4, 100);
+    usedMillis();
+    cpuMillis.remove(4L);
+    start(9, 170);
+    names.put(9L, "worker-9");
+
+    assertThat(usedMillis()).isEqualTo(170);
+    assertThat(threads.has(4)).isFalse();
+  }
+
+  @Test
+  void clocks_areKnownOfTheThreadsThatWereReadAndOfThoseBeforeThem() {
+    start(1, 100);
+    start(4, 200);
+    start(5, 300);
+    usedMillis();
+    assertThat(threads.has(4)).isTrue();
+
+    runs(4, 7);
+    runs(5, 7);
+    cpuMillis.put(5L, -1L); // ends just now: it is listed, but has no clock
+    cpuMillis.remove(4L);
+    start(6, 3);
+    usedMillis();
+
+    assertThat(threads.has(1)).isTrue();
+    assertThat(threads.has(6)).isTrue();
+    assertThat(threads.has(4)).isFalse();
+    assertThat(threads.has(5)).isFalse();
+    assertThat(threads.nanosBefore(4)).isEqualTo(200 * MILLI);
+    assertThat(threads.nanosBefore(5)).isEqualTo(300 * MILLI);
+    assertThat(threads.nanosBefore(77)).isZero();
+
+    usedMillis();
+    assertThat(threads.nanosBefore(4)).isZero();
   }
 }

@@ -139,26 +139,50 @@ class LanesTest {
     assertThat(bench.stats.calls(0)).isEqualTo(1);
   }
 
-  @Test
-  void clocksOfTheLiving_haveWhatTheseTold() {
-    Bench bench = new Bench();
-    ScriptedThread living = bench.thread().enter(0, 0, 70).exit(300, 0, 270);
-    bench.drain(1000);
-    assertThat(bench.lanes.takeCpuNanosInLivingClocks()).isEqualTo(200);
+  /** A look that has read all clocks, or none, of threads that had used so much before. */
+  private static SeenClocks seen(boolean all, long nanosBefore) {
+    return new SeenClocks() {
+      @Override
+      public boolean has(long threadId) {
+        return all;
+      }
 
-    living.enter(1100, 0, 320).exit(1200, 0, 370);
-    bench.drain(2000);
-    assertThat(bench.lanes.takeCpuNanosInLivingClocks()).isEqualTo(100);
+      @Override
+      public long nanosBefore(long threadId) {
+        return nanosBefore;
+      }
+    };
   }
 
   @Test
-  void clocksOfTheLiving_lackWhatThreadsThatCameAndWentUsedBeforeTheirFirstCall() {
+  void clocksThatWereRead_haveWhatTheirThreadsTold() {
+    Bench bench = new Bench();
+    ScriptedThread living = bench.thread().enter(0, 0, 70).exit(300, 0, 270);
+    bench.drain(1000);
+    assertThat(bench.lanes.takeCpuNanosIn(seen(true, 50))).isEqualTo(200);
+
+    living.enter(1100, 0, 320).exit(1200, 0, 370);
+    bench.drain(2000);
+    assertThat(bench.lanes.takeCpuNanosIn(seen(true, 50))).isEqualTo(100);
+  }
+
+  @Test
+  void clocksThatWereRead_lackWhatThreadsThatCameAndWentUsedBeforeTheirFirstCall() {
     Bench bench = new Bench();
     ScriptedThread.ofDeadThread(bench.lanes).enter(0, 0, 70).exit(400, 0, 470);
     bench.drain(1000);
 
-    assertThat(bench.lanes.takeCpuNanosInLivingClocks()).isEqualTo(-70);
-    assertThat(bench.lanes.takeCpuNanosInLivingClocks()).isZero();
+    assertThat(bench.lanes.takeCpuNanosIn(seen(false, 0))).isEqualTo(-70);
+    assertThat(bench.lanes.takeCpuNanosIn(seen(false, 0))).isZero();
+  }
+
+  @Test
+  void whatAThreadHadUsedAtTheLookBefore_isNotLackingAgain() {
+    Bench bench = new Bench();
+    ScriptedThread.ofDeadThread(bench.lanes).enter(0, 0, 70).exit(400, 0, 470);
+    bench.drain(1000);
+
+    assertThat(bench.lanes.takeCpuNanosIn(seen(false, 60))).isEqualTo(-10);
   }
 
   @Test
