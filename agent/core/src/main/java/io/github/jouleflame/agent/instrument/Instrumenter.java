@@ -37,6 +37,11 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
   private final Set<String> woven = ConcurrentHashMap.newKeySet();
   private final Queue<String> problems = new ConcurrentLinkedQueue<>();
   private final SecondLooks secondLooks = new SecondLooks();
+  private final NewClasses newClasses = new NewClasses();
+
+  /** Types of {@code +} patterns among the classes that are not new any more. */
+  private final List<Class<?>> rootsSeen = new ArrayList<>();
+
   private final Map<String, List<DeclaredMethod>> methodsRead = InstrumentedClasses.nothingKnown();
   private final ClassLoader ownLoader = Instrumenter.class.getClassLoader();
   private final AtomicBoolean isHookRefused = new AtomicBoolean();
@@ -77,6 +82,8 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
     this.beforeFirst = beforeFirst;
     instrumentation.addTransformer(this, true);
     weaveLoaded(true);
+    newClasses.forget();
+    rootsSeen.clear();
   }
 
   /**
@@ -185,6 +192,10 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
     if (secondLooks.isDue()) {
       weaveLoaded(false);
     }
+    if (secondLooks.areOver()) {
+      newClasses.forget();
+      rootsSeen.clear();
+    }
   }
 
   /**
@@ -199,19 +210,19 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
   private void weaveLoaded(boolean first) {
     // Thousands, and looked at several times while an application starts: each is asked for little.
     Class<?>[] loaded = instrumentation.getAllLoadedClasses();
-    List<Class<?>> roots = new ArrayList<>();
-    for (Class<?> type : loaded) {
+    List<Class<?>> news = newClasses.in(loaded);
+    for (Class<?> type : news) {
       if (selector.isNamed(type.getName()) && selector.isRoot(internalName(type))) {
-        roots.add(type);
+        rootsSeen.add(type);
       }
     }
-    if (roots.isEmpty() && !first) {
+    if (rootsSeen.isEmpty() && !first) {
       return;
     }
     // All names first: several loaders may have classes of the same name.
     Set<String> concerned = new HashSet<>();
-    for (Class<?> type : loaded) {
-      if (isConcerned(type, roots, first) && canBeWoven(type)) {
+    for (Class<?> type : news) {
+      if (isConcerned(type, first) && canBeWoven(type)) {
         concerned.add(type.getName());
       }
     }
@@ -236,14 +247,14 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
   }
 
   /** Nothing is made for nearly all. */
-  private boolean isConcerned(Class<?> type, List<Class<?>> roots, boolean first) {
+  private boolean isConcerned(Class<?> type, boolean first) {
+    if (type.getClassLoader() == null) {
+      return false; // the JDK's own
+    }
     boolean concerned =
-        first
-            && type.getClassLoader() != null
-            && selector.mayConcern(type.getName())
-            && !woven.contains(internalName(type));
-    for (int i = 0; i < roots.size(); i++) {
-      Class<?> root = roots.get(i);
+        first && selector.mayConcern(type.getName()) && !woven.contains(internalName(type));
+    for (int i = 0; i < rootsSeen.size(); i++) {
+      Class<?> root = rootsSeen.get(i);
       if (root != type && root.isAssignableFrom(type) && canBeWoven(type)) {
         // Woven or not: what it inherits may be more than what it was woven with.
         concerned |= selector.addSubtype(internalName(type), internalName(root));

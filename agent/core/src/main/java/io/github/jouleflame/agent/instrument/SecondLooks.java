@@ -24,6 +24,11 @@ final class SecondLooks {
     asked = true;
   }
 
+  /** Whether no further look will come, as far as is known. */
+  boolean areOver() {
+    return gapTicks == 0;
+  }
+
   /** Whether to look now. Call once a tick. */
   boolean isDue() {
     if (asked) {

@@ -31,6 +31,17 @@ class SecondLooksTest {
     assertThat(dueTicks(1000)).containsExactly(0, 1, 9, 73);
   }
 
+  @Test
+  void areOver_beforeTheFirstAndAfterTheLast() {
+    assertThat(looks.areOver()).isTrue();
+    looks.ask();
+    dueTicks(73);
+    assertThat(looks.areOver()).isFalse();
+
+    assertThat(dueTicks(1)).hasSize(1);
+    assertThat(looks.areOver()).isTrue();
+  }
+
   private List<Integer> dueTicks(int ticks) {
     List<Integer> due = new ArrayList<>();
     for (int tick = 0; tick < ticks; tick++) {
