@@ -79,9 +79,9 @@ final class CpuClocks implements BusyTime, SeenClocks, AutoCloseable {
 
   /**
    * Changes to a process clock that tells one tick from the next, if there is one; tried once. It
-   * loads JNA, so only when native workers run while a boundary is open, since they are what it
-   * matters for, or when a meter has loaded JNA anyway: a read costs less than that of the other
-   * clock. Returns whether the clock changed.
+   * loads JNA, so not while an application starts, unless native workers run while a boundary is
+   * open, since they are what it matters for, or a meter has loaded JNA anyway: a read costs less
+   * than that of the other clock. Returns whether the clock changed.
    */
   boolean refineProcessClock() {
     if (refined) {

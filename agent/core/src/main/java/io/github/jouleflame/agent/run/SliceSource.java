@@ -27,6 +27,13 @@ final class SliceSource {
   /** Share of a processor that native workers must use before a finer process clock is worth it. */
   private static final double NATIVE_SHARE = 0.1;
 
+  /**
+   * A run that has lasted so long has started what it had to start, and will last: then the finer
+   * process clock is worth loading for its price alone. A read takes a microsecond, one of {@code
+   * /proc/self/stat} thirty, half of a tick.
+   */
+  private static final long SETTLED_NANOS = 30_000_000_000L;
+
   private static final long QUIET_NANOS = 1_000_000_000;
 
   private final Clock clock;
@@ -45,6 +52,7 @@ final class SliceSource {
   private final List<PendingSlice> window = new ArrayList<>();
   private final List<PendingSlice> spare = new ArrayList<>();
   private long drainNanos;
+  private long beginNanos;
   private long lastOpenNanos;
   private long lastEndNanos;
   private long windowStartNanos;
@@ -86,6 +94,7 @@ final class SliceSource {
     lastAgentNanos = agentNanos();
     machineAtWindowStart = cpuClocks.machineNanos();
     lastEndNanos = clock.nanos();
+    beginNanos = lastEndNanos;
     windowStartNanos = lastEndNanos;
     lastOpenNanos = lastEndNanos;
     // Last, so that the slices cover all that is counted from here on.
@@ -209,19 +218,32 @@ final class SliceSource {
       attributor.updatePrices();
     }
     window.clear();
-    boolean nativeWorkers =
-        split.nativeNanosOfWindow() > NATIVE_SHARE * (lastEndNanos - windowStartNanos);
-    // Not at the end: nothing would be read any more, and JNA takes a tenth of a second to load.
-    long coarseStepNanos = cpuClocks.processStepNanos();
-    if (nativeWorkers && !lastOfRun && cpuClocks.refineProcessClock()) {
-      // Both clocks count from the process's start, so what runs while JNA loads is in the next
-      // window. The coarse one was half a step behind, on average, when it was read last.
-      lastProcessNanos += coarseStepNanos / 2;
-      split.processClockChanged(cpuClocks.processStepNanos());
+    if (!lastOfRun && isFinerClockWorthIt()) {
+      refineProcessClockMidway();
     }
     windowStartNanos = lastEndNanos;
     machineAtWindowStart = machineNanos;
     lanes.removeDead(paths, boundaries, stats);
+  }
+
+  private boolean isFinerClockWorthIt() {
+    boolean nativeWorkers =
+        split.nativeNanosOfWindow() > NATIVE_SHARE * (lastEndNanos - windowStartNanos);
+    boolean isSettled = lanes.size() > 0 && lastEndNanos - beginNanos >= SETTLED_NANOS;
+    return nativeWorkers || isSettled;
+  }
+
+  /**
+   * Both clocks count from the process's start, so what runs while JNA loads, a tenth of a second,
+   * is in the next window. The coarse one was half a step behind, on average, when it was read
+   * last.
+   */
+  private void refineProcessClockMidway() {
+    long coarseStepNanos = cpuClocks.processStepNanos();
+    if (cpuClocks.refineProcessClock()) {
+      lastProcessNanos += coarseStepNanos / 2;
+      split.processClockChanged(cpuClocks.processStepNanos());
+    }
   }
 
   private long agentNanos() {

@@ -76,6 +76,31 @@ class SliceSourceCpuTest {
   }
 
   @Test
+  void runThatLasts_changesToTheClockThatCostsLess() {
+    assumeTrue(Runtime.version().feature() < 24, "skipped: native access is not granted");
+    new ScriptedThread(lanes);
+    windows(59);
+    assertThat(cpuClocks.processStepNanos()).isEqualTo(20 * MILLI);
+
+    windows(1);
+    assertThat(cpuClocks.processStepNanos()).isEqualTo(1);
+  }
+
+  @Test
+  void runWithoutAnyCall_loadsNothing() {
+    windows(100);
+
+    assertThat(cpuClocks.processStepNanos()).isEqualTo(20 * MILLI);
+  }
+
+  private void windows(int count) {
+    for (int i = 0; i < count; i++) {
+      clock.advance(500 * MILLI);
+      source.tick();
+    }
+  }
+
+  @Test
   void finerClock_knowsWhatRanWhileItWasOpened() throws IOException {
     assumeTrue(Runtime.version().feature() < 24, "skipped: native access is not granted");
     new ScriptedThread(lanes).enter(clock.nanos(), 0);
