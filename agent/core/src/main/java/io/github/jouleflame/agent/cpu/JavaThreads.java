@@ -71,7 +71,9 @@ public final class JavaThreads {
         oneIsGone = true;
         continue;
       }
-      long ofThread = Math.max(0, Math.min(nanosNow[i] - nanosKnown[i], longest));
+      // More than has passed: a thread of the system's that has become a Java thread meanwhile.
+      boolean isOlder = nanosKnown[i] == 0 && nanosNow[i] > longest;
+      long ofThread = isOlder ? 0 : Math.max(0, nanosNow[i] - nanosKnown[i]);
       nanosKnown[i] = nanosNow[i];
       used += ofThread;
       if (!first && ofThread >= NOTICEABLE_NANOS) {
@@ -157,7 +159,7 @@ public final class JavaThreads {
   /**
    * A thread that has used CPU time since the first call.
    *
-   * @param name as it is now
+   * @param name as it is now, or {@code main}
    * @param cpuNanos as far as it was noticeable from look to look
    */
   public record Busy(String name, long cpuNanos) {}
@@ -178,7 +180,8 @@ public final class JavaThreads {
       }
       String name = threads.name(ids[row]);
       if (name != null) {
-        busiest.add(new Busy(name, noticedNanos[row]));
+        // Nobody knows it by the name that it has once main has returned.
+        busiest.add(new Busy(HEIR_OF_MAIN.equals(name) ? "main" : name, noticedNanos[row]));
       }
     }
     return busiest;

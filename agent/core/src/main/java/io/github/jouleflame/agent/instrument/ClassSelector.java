@@ -41,6 +41,9 @@ final class ClassSelector {
   /** Internal names of the types that {@code +} patterns name. */
   private final Set<String> roots = ConcurrentHashMap.newKeySet();
 
+  /** Whether a {@code +} pattern may mean a type of the JDK's: presets name none of these. */
+  private final boolean mayNameTheJdks;
+
   /** Whether any type of a {@code +} pattern has been loaded: before, no class can be below it. */
   private volatile boolean anchorSeen;
 
@@ -54,9 +57,12 @@ final class ClassSelector {
    *     subtypes
    */
   ClassSelector(Collection<BoundaryPattern> patterns, Collection<String> presetLines) {
+    boolean anySubtypes = false;
     for (BoundaryPattern pattern : patterns) {
       add(pattern);
+      anySubtypes |= pattern.kind() == BoundaryPattern.Kind.SUBTYPES;
     }
+    mayNameTheJdks = anySubtypes;
     for (String line : presetLines) {
       String internalName = Presets.typeName(line).replace('.', '/');
       List<String> lines = unread.get(internalName);
@@ -134,6 +140,11 @@ final class ClassSelector {
     }
     selected.addAll(subtypePatterns(internalName, classFile));
     return selected;
+  }
+
+  /** Whether the JDK's own classes may be roots. */
+  boolean mayNameTheJdks() {
+    return mayNameTheJdks;
   }
 
   /** Whether a {@code +} pattern gives this name: all that it means lies below such a type. */

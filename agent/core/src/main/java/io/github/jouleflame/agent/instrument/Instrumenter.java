@@ -211,8 +211,11 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
     // Thousands, and looked at several times while an application starts: each is asked for little.
     Class<?>[] loaded = instrumentation.getAllLoadedClasses();
     List<Class<?>> news = newClasses.in(loaded);
+    boolean theJdksToo = selector.mayNameTheJdks();
     for (Class<?> type : news) {
-      if (selector.isNamed(type.getName()) && selector.isRoot(internalName(type))) {
+      if ((theJdksToo || type.getClassLoader() != null)
+          && selector.isNamed(type.getName())
+          && selector.isRoot(internalName(type))) {
         rootsSeen.add(type);
       }
     }

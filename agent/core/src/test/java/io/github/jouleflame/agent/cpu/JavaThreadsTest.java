@@ -142,11 +142,12 @@ class JavaThreadsTest {
   }
 
   @Test
-  void nativeThreadThatIsAttached_hasNotUsedAllOfItsClockSinceTheLastLook() {
+  void nativeThreadThatIsAttached_isNoJavaThreadBefore() {
     start(1, 100);
     usedMillis();
     start(7, 60_000); // it ran for a minute before it became a Java thread
-    assertThat(usedMillis()).isEqualTo(500);
+    runs(1, 3);
+    assertThat(usedMillis()).isEqualTo(3);
 
     runs(7, 20);
     assertThat(usedMillis()).isEqualTo(20);
@@ -169,6 +170,7 @@ class JavaThreadsTest {
 
     runs(9, 1);
     assertThat(usedMillis()).isEqualTo(1);
+    assertThat(threads.busiest(1)).containsExactly(new JavaThreads.Busy("main", 70 * MILLI));
   }
 
   @Test
