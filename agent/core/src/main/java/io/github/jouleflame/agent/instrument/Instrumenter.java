@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link #transform} runs on the application's threads under class loading locks: it does one
  * hash look-up for nearly all classes, never prints, and lets no exception out; what goes wrong is
- * queued for {@link #nextProblem}. Everything else is called by one thread.
+ * queued for {@link #nextProblem}. {@link #start} may still run while the sampler's thread calls
+ * {@link #catchUp} and the rest; {@link #close} comes last.
  */
 public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
   private final Instrumentation instrumentation;
@@ -37,10 +38,9 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
   private final Set<String> woven = ConcurrentHashMap.newKeySet();
   private final Queue<String> problems = new ConcurrentLinkedQueue<>();
   private final SecondLooks secondLooks = new SecondLooks();
-  private final NewClasses newClasses = new NewClasses();
 
-  /** Types of {@code +} patterns among the classes that are not new any more. */
-  private final List<Class<?>> rootsSeen = new ArrayList<>();
+  /** Between two second looks; the sampler's. */
+  private final NewClasses newClasses = new NewClasses();
 
   private final Map<String, List<DeclaredMethod>> methodsRead = InstrumentedClasses.nothingKnown();
   private final ClassLoader ownLoader = Instrumenter.class.getClassLoader();
@@ -81,9 +81,7 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
   public void start(Runnable beforeFirst) {
     this.beforeFirst = beforeFirst;
     instrumentation.addTransformer(this, true);
-    weaveLoaded(true);
-    newClasses.forget();
-    rootsSeen.clear();
+    weaveLoaded(new NewClasses(), true);
   }
 
   /**
@@ -190,11 +188,10 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
    */
   public void catchUp() {
     if (secondLooks.isDue()) {
-      weaveLoaded(false);
+      weaveLoaded(newClasses, false);
     }
     if (secondLooks.areOver()) {
       newClasses.forget();
-      rootsSeen.clear();
     }
   }
 
@@ -204,28 +201,29 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
    * (seen on JDK 25 with Spark's LogisticRegressionModel: 1,060 entries, 33,826 after 15 times),
    * until it warns of an overflow, on the application's stdout.
    *
+   * @param classes what the look before has seen
    * @param first whether no class that is loaded has been seen by {@link #transform}; later only
    *     what was learnt since about their ancestors can be news
    */
-  private void weaveLoaded(boolean first) {
+  private void weaveLoaded(NewClasses classes, boolean first) {
     // Thousands, and looked at several times while an application starts: each is asked for little.
     Class<?>[] loaded = instrumentation.getAllLoadedClasses();
-    List<Class<?>> news = newClasses.in(loaded);
+    List<Class<?>> news = classes.in(loaded);
     boolean theJdksToo = selector.mayNameTheJdks();
     for (Class<?> type : news) {
       if ((theJdksToo || type.getClassLoader() != null)
           && selector.isNamed(type.getName())
           && selector.isRoot(internalName(type))) {
-        rootsSeen.add(type);
+        classes.roots().add(type);
       }
     }
-    if (rootsSeen.isEmpty() && !first) {
+    if (classes.roots().isEmpty() && !first) {
       return;
     }
     // All names first: several loaders may have classes of the same name.
     Set<String> concerned = new HashSet<>();
     for (Class<?> type : news) {
-      if (isConcerned(type, first) && canBeWoven(type)) {
+      if (isConcerned(type, classes.roots(), first) && canBeWoven(type)) {
         concerned.add(type.getName());
       }
     }
@@ -250,14 +248,14 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
   }
 
   /** Nothing is made for nearly all. */
-  private boolean isConcerned(Class<?> type, boolean first) {
+  private boolean isConcerned(Class<?> type, List<Class<?>> roots, boolean first) {
     if (type.getClassLoader() == null) {
       return false; // the JDK's own
     }
     boolean concerned =
         first && selector.mayConcern(type.getName()) && !woven.contains(internalName(type));
-    for (int i = 0; i < rootsSeen.size(); i++) {
-      Class<?> root = rootsSeen.get(i);
+    for (int i = 0; i < roots.size(); i++) {
+      Class<?> root = roots.get(i);
       if (root != type && root.isAssignableFrom(type) && canBeWoven(type)) {
         // Woven or not: what it inherits may be more than what it was woven with.
         concerned |= selector.addSubtype(internalName(type), internalName(root));

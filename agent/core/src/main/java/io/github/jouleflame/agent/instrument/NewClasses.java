@@ -17,6 +17,7 @@ final class NewClasses {
   private static final Class<?>[] NONE = {};
 
   private Class<?>[] before = NONE;
+  private final List<Class<?>> roots = new ArrayList<>();
 
   /** Those that are new in this list, which must not change afterwards. */
   List<Class<?>> in(Class<?>[] loaded) {
@@ -33,8 +34,14 @@ final class NewClasses {
     return found;
   }
 
+  /** Types of {@code +} patterns among all that were seen: whoever finds one puts it there. */
+  List<Class<?>> roots() {
+    return roots;
+  }
+
   /** Holds no class any more, so that they may be unloaded: the next time all are new. */
   void forget() {
     before = NONE;
+    roots.clear();
   }
 }

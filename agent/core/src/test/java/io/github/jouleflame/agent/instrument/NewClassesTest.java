@@ -40,8 +40,10 @@ class NewClassesTest {
   @Test
   void forgotten_allAreNewAgain() {
     in(String.class, List.class);
+    classes.roots().add(List.class);
     classes.forget();
 
+    assertThat(classes.roots()).isEmpty();
     assertThat(in(String.class, List.class)).hasSize(2);
   }
 }
