@@ -37,6 +37,7 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
   private final Set<BoundaryPattern> matched = ConcurrentHashMap.newKeySet();
   private final Set<String> woven = ConcurrentHashMap.newKeySet();
   private final Queue<String> problems = new ConcurrentLinkedQueue<>();
+  private final ClassesUnderway underway = new ClassesUnderway();
   private final SecondLooks secondLooks = new SecondLooks();
 
   /** Between two second looks; the sampler's. */
@@ -115,12 +116,15 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
       return null;
     }
     try {
+      if (classBeingRedefined == null) {
+        underway.seen(classFile);
+      }
       List<BoundaryPattern> selected = selector.select(internalName, classFile);
       if (selected.isEmpty()) {
         return null;
       }
       if (classBeingRedefined == null && selector.isAnchor(internalName)) {
-        secondLooks.ask();
+        underway.ancestorSeen(internalName);
       }
       return weave(internalName, classFile, selected);
     } catch (IOException e) {
@@ -187,6 +191,14 @@ public final class Instrumenter implements ClassFileTransformer, AutoCloseable {
    * it costs nothing unless such a type has appeared.
    */
   public void catchUp() {
+    ClassesUnderway.Ancestor ancestor;
+    while ((ancestor = underway.nextAncestor()) != null) {
+      if (ancestor.hasSubtypeUnderway()) {
+        secondLooks.ask();
+      } else {
+        secondLooks.askForTheLast();
+      }
+    }
     if (secondLooks.isDue()) {
       weaveLoaded(newClasses, false);
     }

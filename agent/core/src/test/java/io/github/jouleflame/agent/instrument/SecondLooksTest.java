@@ -32,6 +32,34 @@ class SecondLooksTest {
   }
 
   @Test
+  void askedForTheLast_isDueOnce_64TicksLater() {
+    looks.askForTheLast();
+    assertThat(dueTicks(30)).isEmpty();
+    looks.askForTheLast(); // for another one: later than before
+
+    assertThat(dueTicks(1000)).containsExactly(64);
+    assertThat(looks.areOver()).isTrue();
+  }
+
+  @Test
+  void askedForTheLast_whileAllAreToCome_changesNothing() {
+    looks.ask();
+    assertThat(dueTicks(2)).containsExactly(0, 1);
+    looks.askForTheLast();
+
+    assertThat(dueTicks(1000)).containsExactly(7, 71);
+  }
+
+  @Test
+  void asked_whileTheLastIsToCome_beginsAnew() {
+    looks.askForTheLast();
+    dueTicks(3);
+    looks.ask();
+
+    assertThat(dueTicks(1000)).containsExactly(0, 1, 9, 73);
+  }
+
+  @Test
   void areOver_beforeTheFirstAndAfterTheLast() {
     assertThat(looks.areOver()).isTrue();
     looks.ask();
