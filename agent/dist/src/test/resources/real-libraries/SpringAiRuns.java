@@ -47,8 +47,10 @@ public final class SpringAiRuns {
     }
   }
 
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws InterruptedException {
     ChatModel model = new Echo();
+    // Its stream() comes from a type that is loaded after it: it is timed some ticks later.
+    Thread.sleep(500);
     System.out.println(model.call("hello"));
     System.out.println(model.call(new Prompt("again")).getResult().getOutput().getText());
     System.out.println(model.stream("slowly").collectList().block());
